@@ -1,0 +1,31 @@
+namespace Mockloop.ServiceDefaults.Errors;
+
+/// <summary>Kinds of <see cref="DomainException"/>; each is one gRPC status and one HTTP status.</summary>
+public enum ErrorKind
+{
+    /// <summary>InvalidArgument, 400.</summary>
+    Invalid,
+
+    /// <summary>NotFound, 404.</summary>
+    NotFound,
+
+    /// <summary>FailedPrecondition, 400.</summary>
+    Conflict,
+
+    /// <summary>AlreadyExists, 409.</summary>
+    AlreadyExists,
+
+    /// <summary>Aborted, 409.</summary>
+    Aborted,
+
+    /// <summary>PermissionDenied, 403.</summary>
+    Forbidden,
+
+    /// <summary>ResourceExhausted, 429.</summary>
+    Exhausted,
+}
+
+/// <summary>One field at fault.</summary>
+/// <param name="Field">Its path in the request, as in the proto.</param>
+/// <param name="Description">The value, the rule and the way out.</param>
+public sealed record FieldViolation(string Field, string Description);

@@ -1,0 +1,97 @@
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
+using Grpc.Core;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using RpcStatus = Google.Rpc.Status;
+
+namespace Mockloop.ServiceDefaults.Errors;
+
+/// <summary>Exceptions to <c>google.rpc.Status</c>: the one table of what the platform answers when it says no.</summary>
+static class StatusMapping
+{
+    const string Domain = "mockloop";
+    const int ClientClosedRequest = 499;
+
+    /// <summary>The status, or null for what nobody foresaw.</summary>
+    public static RpcStatus? Of(Exception exception) => exception switch
+    {
+        DomainException domain => Of(domain),
+        DbUpdateConcurrencyException => Reason(Code.Aborted, "CONCURRENT_CHANGE",
+            "Somebody else changed this at the same time; read it again and repeat."),
+        DbUpdateException { InnerException: PostgresException postgres } => Of(postgres),
+        PostgresException postgres => Of(postgres),
+        BadHttpRequestException bad => new RpcStatus { Code = (int)Code.InvalidArgument, Message = bad.Message },
+        _ => null,
+    };
+
+    /// <summary>What is said of an unforeseen error: nothing but where to look it up.</summary>
+    public static RpcStatus Internal(string correlationId) => Reason(Code.Internal, "INTERNAL",
+        $"Something went wrong on our side; quote {correlationId} when you report it.", ("correlation_id", correlationId));
+
+    /// <summary>A status without details.</summary>
+    public static RpcStatus Plain(StatusCode code, string message) => new() { Code = (int)code, Message = message };
+
+    /// <summary>The HTTP status of a gRPC status, as JSON transcoding has it.</summary>
+    public static int HttpStatus(StatusCode code) => code switch
+    {
+        StatusCode.OK => StatusCodes.Status200OK,
+        StatusCode.Cancelled => ClientClosedRequest,
+        StatusCode.InvalidArgument or StatusCode.FailedPrecondition or StatusCode.OutOfRange => StatusCodes.Status400BadRequest,
+        StatusCode.Unauthenticated => StatusCodes.Status401Unauthorized,
+        StatusCode.PermissionDenied => StatusCodes.Status403Forbidden,
+        StatusCode.NotFound => StatusCodes.Status404NotFound,
+        StatusCode.AlreadyExists or StatusCode.Aborted => StatusCodes.Status409Conflict,
+        StatusCode.ResourceExhausted => StatusCodes.Status429TooManyRequests,
+        StatusCode.Unimplemented => StatusCodes.Status501NotImplemented,
+        StatusCode.Unavailable => StatusCodes.Status503ServiceUnavailable,
+        StatusCode.DeadlineExceeded => StatusCodes.Status504GatewayTimeout,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    static RpcStatus Of(DomainException exception)
+    {
+        var (code, reason) = exception.Kind switch
+        {
+            ErrorKind.Invalid => (Code.InvalidArgument, "INVALID"),
+            ErrorKind.NotFound => (Code.NotFound, "NOT_FOUND"),
+            ErrorKind.Conflict => (Code.FailedPrecondition, "CONFLICT"),
+            ErrorKind.AlreadyExists => (Code.AlreadyExists, "ALREADY_EXISTS"),
+            ErrorKind.Aborted => (Code.Aborted, "ABORTED"),
+            ErrorKind.Forbidden => (Code.PermissionDenied, "FORBIDDEN"),
+            ErrorKind.Exhausted => (Code.ResourceExhausted, "EXHAUSTED"),
+            _ => throw new InvalidOperationException($"Error kind {exception.Kind} has no status."),
+        };
+        var status = Reason(code, reason, exception.Message);
+        if (exception.Violations.Count > 0)
+        {
+            var violations = exception.Violations.Select(v => new BadRequest.Types.FieldViolation { Field = v.Field, Description = v.Description });
+            status.Details.Add(Any.Pack(new BadRequest { FieldViolations = { violations } }));
+        }
+        if (exception.ResourceType is { } type)
+            status.Details.Add(Any.Pack(new ResourceInfo { ResourceType = type, ResourceName = exception.ResourceName ?? "" }));
+        return status;
+    }
+
+    // The database decides races; what it says is for the log, the name of the rule is for the caller.
+    static RpcStatus? Of(PostgresException exception) => exception.SqlState switch
+    {
+        PostgresErrorCodes.UniqueViolation => Constraint(Code.AlreadyExists, "ALREADY_EXISTS", "This is there already", exception),
+        PostgresErrorCodes.ExclusionViolation => Constraint(Code.Aborted, "OVERLAP", "This overlaps something that was booked first; read again and choose another", exception),
+        PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected =>
+            Reason(Code.Aborted, "CONCURRENT_CHANGE", "Somebody else changed this at the same time; repeat."),
+        _ => null,
+    };
+
+    static RpcStatus Constraint(Code code, string reason, string message, PostgresException exception) =>
+        Reason(code, reason, $"{message} ({exception.ConstraintName}).", ("constraint", exception.ConstraintName ?? ""));
+
+    static RpcStatus Reason(Code code, string reason, string message, params (string Key, string Value)[] metadata)
+    {
+        var info = new ErrorInfo { Domain = Domain, Reason = reason };
+        foreach (var (key, value) in metadata)
+            info.Metadata[key] = value;
+        return new RpcStatus { Code = (int)code, Message = message, Details = { Any.Pack(info) } };
+    }
+}
