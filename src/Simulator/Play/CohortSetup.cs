@@ -1,0 +1,83 @@
+using Mockloop.Contracts.Questions;
+using Mockloop.Contracts.Scheduling;
+using Mockloop.Simulator.Platform;
+
+namespace Mockloop.Simulator.Play;
+
+/// <summary>Everybody signs in, the organizer invites them, they say when they are free, the loops are planned.</summary>
+sealed class CohortSetup(SimulationOptions options, Actor organizer, IReadOnlyList<Actor> members, SteppedClock clock, Progress progress)
+{
+    static readonly string[] Zones = ["Europe/Paris", "Europe/Berlin", "Europe/London", "Europe/Madrid"];
+
+    internal async Task<CohortAtPlay> GatherAsync(CancellationToken stop)
+    {
+        await clock.AskAsync(stop);
+        await IntroduceAsync(organizer, 0, stop);
+        var track = await organizer.Questions.GetTrackAsync(new() { Id = options.Track }, cancellationToken: stop);
+        var cohort = await organizer.Scheduling.CreateCohortAsync(Request(track), cancellationToken: stop);
+        progress.Say($"Cohort \"{cohort.Name}\" on track {track.Name}: {members.Count} members, {options.Candidates} candidates");
+        for (var i = 0; i < members.Count; i++) await IntroduceAsync(members[i], i, stop);
+        await clock.SettleAsync(stop);
+        return new(cohort.CohortId, track, organizer, members, options.Candidates, options.Seed);
+    }
+
+    CreateCohortRequest Request(Track track)
+    {
+        var request = new CreateCohortRequest
+        {
+            Name = $"Demo cohort, seed {options.Seed}",
+            TrackId = track.Id,
+            StartDate = NextMonday().ToString("yyyy-MM-dd", null),
+            TimeZone = Zones[0],
+            IdempotencyKey = Guid.CreateVersion7().ToString(),
+        };
+        string[] everyRole = [.. track.Stages.SelectMany(s => s.Roles.Select(r => $"{s.Id}:{r.Id}"))];
+        for (var i = 0; i < members.Count; i++)
+            request.Invitations.Add(new Invitation
+            {
+                Email = $"{members[i].UserName}@demo.mockloop.local",
+                Candidate = i < options.Candidates,
+                Interviewer = true,
+                Qualifications = { everyRole },
+            });
+        return request;
+    }
+
+    DateOnly NextMonday()
+    {
+        var today = DateOnly.FromDateTime(clock.Now.UtcDateTime);
+        return today.AddDays(((int)DayOfWeek.Monday - (int)today.DayOfWeek + 6) % 7 + 1);
+    }
+
+    async Task IntroduceAsync(Actor actor, int index, CancellationToken stop)
+    {
+        var me = await actor.Scheduling.GetMeAsync(new(), cancellationToken: stop);
+        actor.PersonId = me.PersonId;
+        actor.Name = me.Name;
+        var dice = new Random(unchecked((options.Seed * 31) + index));
+        await actor.Scheduling.UpdateMeAsync(
+            new() { Name = me.Name, TimeZone = Zones[dice.Next(Zones.Length)], DailyCap = 3, WeeklyCap = 12 }, cancellationToken: stop);
+        await actor.Scheduling.SetAvailabilityAsync(new() { Rules = { Week(dice) } }, cancellationToken: stop);
+    }
+
+    static IEnumerable<WeeklyRule> Week(Random dice)
+    {
+        for (var day = 1; day <= 5; day++)
+            yield return new() { DayOfWeek = day, From = $"{dice.Next(8, 10):00}:00", To = $"{dice.Next(17, 20)}:00" };
+    }
+
+    /// <summary>Plans a loop for every candidate; throws with the reasons when one cannot be placed.</summary>
+    internal async Task PlanAsync(CohortAtPlay cohort, CancellationToken stop)
+    {
+        using var call = organizer.Scheduling.PlanLoops(
+            new() { CohortId = cohort.Id, Seed = options.Seed, Seconds = 10 }, cancellationToken: stop);
+        PlanLoopsProgress? last = null;
+        while (await call.ResponseStream.MoveNext(stop)) last = call.ResponseStream.Current;
+        if (last is not { Phase: "done" }) throw new InvalidOperationException("Planning ended without a plan.");
+        if (last.Unplaced.Count > 0)
+            throw new InvalidOperationException("Not everybody could be placed: "
+                + string.Join("; ", last.Unplaced.Select(u => $"{cohort.ByPerson(u.CandidateId).Name}, {u.StageId}: {u.Reason} {u.Relaxation}")));
+        progress.Say($"Planned {last.Loops.Count} loops, {last.Loops.Sum(l => l.Interviews.Count)} interviews, in {last.Seconds:0.0} s");
+        await clock.SettleAsync(stop);
+    }
+}

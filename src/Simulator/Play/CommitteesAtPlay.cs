@@ -1,0 +1,30 @@
+using Mockloop.Contracts.Debrief;
+using Mockloop.Simulator.Cast;
+
+namespace Mockloop.Simulator.Play;
+
+/// <summary>Members with a chair read the packet and vote.</summary>
+sealed class CommitteesAtPlay(CohortAtPlay cohort)
+{
+    /// <summary>How many votes were cast.</summary>
+    internal async Task<int> ActAsync(CancellationToken stop)
+    {
+        var acted = 0;
+        foreach (var member in cohort.Members)
+        {
+            var mine = (await member.Debrief.ListMyCommitteesAsync(new(), cancellationToken: stop)).Committees;
+            foreach (var open in mine.Where(c => c.CohortId == cohort.Id && c.Decision is null && MayVote(c, member.PersonId)))
+            {
+                var committee = await member.Debrief.GetCommitteeAsync(new() { LoopId = open.LoopId }, cancellationToken: stop);
+                var (vote, why) = Reviewer.Vote(committee);
+                await member.Debrief.CastVoteAsync(new() { LoopId = open.LoopId, Vote = vote, Rationale = why }, cancellationToken: stop);
+                acted++;
+            }
+        }
+
+        return acted;
+    }
+
+    static bool MayVote(Committee committee, string personId) =>
+        committee.Chairs.Any(c => c.PersonId == personId && !c.Voted);
+}
