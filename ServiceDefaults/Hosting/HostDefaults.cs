@@ -15,6 +15,7 @@ public static class HostDefaults
     {
         var name = new ServiceName(service);
         ((IHostApplicationBuilder)builder).Properties[typeof(ServiceName)] = name;
+        builder.Configuration["Service:Name"] = service;
         builder.Services.AddSingleton(name);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.AddPlatformTelemetry(name);
