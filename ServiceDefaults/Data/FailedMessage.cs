@@ -1,0 +1,32 @@
+using NodaTime;
+
+namespace Mockloop.ServiceDefaults.Data;
+
+/// <summary>A message, or a due time, that failed for good. Stays until an admin redrives it or its age runs out.</summary>
+sealed class FailedMessage
+{
+    public required Guid Id { get; init; }
+    public required Guid MessageId { get; init; }
+    public required string Service { get; init; }
+
+    /// <summary>Queue name, or <c>due:kind</c> for a due time.</summary>
+    public required string Endpoint { get; init; }
+
+    /// <summary>Full name of the event's type as far as it is known.</summary>
+    public required string Type { get; init; }
+    public required string Body { get; init; }
+    public string? ContentType { get; init; }
+
+    /// <summary>The exception's type and message.</summary>
+    public required string Why { get; init; }
+    public string? Stack { get; init; }
+
+    /// <summary>System time.</summary>
+    public required Instant FailedAt { get; init; }
+
+    /// <summary>System time of the redrive; null while it waits for one.</summary>
+    public Instant? RedrivenAt { get; private set; }
+
+    /// <summary>Notes that it went back to work.</summary>
+    public void Redriven(Instant now) => RedrivenAt = now;
+}

@@ -1,0 +1,64 @@
+#pragma warning disable RS0030 // The relay's hand: the only place that may publish to the bus itself.
+using System.Diagnostics;
+using System.Net.Mime;
+using System.Text.Json;
+using MassTransit;
+using MassTransit.Serialization;
+using Mockloop.ServiceDefaults.Data;
+
+namespace Mockloop.ServiceDefaults.Messaging;
+
+/// <summary>Puts one outbox row on the bus and returns when the broker has confirmed it.</summary>
+sealed class BusPublisher(IBus bus, DemoFaults faults)
+{
+    /// <summary>Name of the traces' source.</summary>
+    public const string Source = "Mockloop.Outbox";
+
+    // Publishing waits for as long as the broker is away; the relay must not hold row locks for that long.
+    static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
+    static readonly ActivitySource Traces = new(Source);
+
+    public async Task PublishAsync(OutboxMessage message, CancellationToken ct)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(Limit);
+        _ = ActivityContext.TryParse(message.Traceparent, null, isRemote: true, out var parent);
+        using var trace = Traces.StartActivity($"outbox {message.Type}", ActivityKind.Internal, parent);
+        try
+        {
+            await SendAsync(message, limit.Token);
+            if (faults.Duplicate)
+                await SendAsync(message, limit.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            throw new TimeoutException($"the broker did not confirm within {Limit.TotalSeconds} s");
+        }
+    }
+
+    Task SendAsync(OutboxMessage message, CancellationToken ct) =>
+        message.Destination is { } queue ? ReturnAsync(message, queue, ct) : PublishEventAsync(message, ct);
+
+    Task PublishEventAsync(OutboxMessage message, CancellationToken ct)
+    {
+        var type = EventTypes.Resolve(message.Type);
+        object @event = JsonSerializer.Deserialize(message.Payload, type, PlatformJson.Options)!;
+        return bus.Publish(@event, type, context =>
+        {
+            context.MessageId = message.MessageId;
+            context.Headers.Set(CreatedHeader.Name, CreatedHeader.Write(message.CreatedAt));
+        }, ct);
+    }
+
+    // A redriven message goes back as the bytes that came, to the one queue that failed on it.
+    async Task ReturnAsync(OutboxMessage message, string queue, CancellationToken ct)
+    {
+        var endpoint = await bus.GetSendEndpoint(new Uri($"queue:{queue}"));
+        var contentType = new ContentType(message.ContentType ?? "application/vnd.masstransit+json");
+        await endpoint.Send(new SerializedMessageBody(), context =>
+        {
+            context.MessageId = message.MessageId;
+            context.Serializer = new CopyBodySerializer(contentType, new StringMessageBody(message.Payload));
+        }, ct);
+    }
+}

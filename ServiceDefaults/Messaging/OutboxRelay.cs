@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Mockloop.ServiceDefaults.Data;
+
+namespace Mockloop.ServiceDefaults.Messaging;
+
+/// <summary>
+/// Carries outbox rows to the broker, at least once. Woken by NOTIFY, else it looks every second or so. Replicas share the
+/// work by SKIP LOCKED; a row is locked for no longer than a batch's publish limit, also while the broker is away.
+/// </summary>
+sealed class OutboxRelay(
+    IServiceScopeFactory scopes, DatabaseSignals signals, DemoFaults faults, ILogger<OutboxRelay> log) : BackgroundService
+{
+    const int Batch = 50;
+    static readonly TimeSpan Poll = TimeSpan.FromSeconds(1.5), FirstBackoff = TimeSpan.FromSeconds(0.5), LongestBackoff = TimeSpan.FromSeconds(5);
+    // A row that shuffle holds back is due soon and nobody will announce it.
+    static readonly TimeSpan PollForDelayed = TimeSpan.FromMilliseconds(50);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var wake = new Wake(signals, Channels.Outbox);
+        var backoff = FirstBackoff;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                while (await PumpAsync(stoppingToken) == Batch) { }
+                backoff = FirstBackoff;
+                await wake.WaitAsync(faults.Shuffle ? PollForDelayed : Poll, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                log.LogWarning("Events stay in the outbox, next try in {Seconds} s: {Why}", backoff.TotalSeconds, e.Message);
+                await Task.Delay(backoff, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                backoff = backoff * 2 < LongestBackoff ? backoff * 2 : LongestBackoff;
+            }
+        }
+    }
+
+    /// <summary>Publishes one batch. Returns how many rows it took; throws when the broker refused any, after noting those it took.</summary>
+    async Task<int> PumpAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var publisher = scope.ServiceProvider.GetService<BusPublisher>()
+            ?? throw new InvalidOperationException("There is no bus: call AddPlatformBus.");
+        var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var batch = await db.Outbox.FromSql($"""
+            select * from outbox_message
+            where sent_at is null and (not_before is null or not_before <= {SystemTime.Now})
+            order by seq limit {Batch} for update skip locked
+            """).AsNoTracking().ToListAsync(ct);
+        if (batch.Count == 0)
+            return 0;
+
+        var results = await Task.WhenAll(batch.Select(message => TryPublishAsync(publisher, message, ct)));
+        Guid[] sent = [.. batch.Zip(results).Where(x => x.Second is null).Select(x => x.First.Id)];
+        await db.Database.ExecuteSqlAsync($"update outbox_message set sent_at = {SystemTime.Now} where id = any({sent})", ct);
+        await transaction.CommitAsync(ct);
+        return Array.Find(results, e => e is not null) is { } failure ? throw failure : batch.Count;
+    }
+
+    static async Task<Exception?> TryPublishAsync(BusPublisher publisher, OutboxMessage message, CancellationToken ct)
+    {
+        try
+        {
+            await publisher.PublishAsync(message, ct);
+            return null;
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            return new InvalidOperationException($"{message.Type} {message.MessageId}: {e.Message}", e);
+        }
+    }
+}

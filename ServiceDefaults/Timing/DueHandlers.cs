@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using Mockloop.ServiceDefaults.Timing;
+
+namespace Mockloop.ServiceDefaults;
+
+/// <summary>Registers handlers of due times.</summary>
+public static class DueHandlerExtensions
+{
+    /// <summary>Adds the handler of all due times of a kind; a kind has one.</summary>
+    public static IServiceCollection AddDueHandler<T>(this IServiceCollection services, string kind) where T : class, IDueHandler
+    {
+        if (services.Any(s => s.ImplementationInstance is DueHandlerKind other && other.Kind == kind))
+            throw new InvalidOperationException($"The due-time kind \"{kind}\" has a handler already.");
+        services.AddSingleton(new DueHandlerKind(kind, typeof(T)));
+        services.AddScoped<T>();
+        return services;
+    }
+}

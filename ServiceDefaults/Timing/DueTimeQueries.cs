@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Mockloop.ServiceDefaults.Data;
+using NodaTime;
+
+namespace Mockloop.ServiceDefaults.Timing;
+
+/// <summary>The worker's questions to the due_time table.</summary>
+static class DueTimeQueries
+{
+    /// <summary>Locks the earliest row that is due in domain time and not waiting after a failure in system time.</summary>
+    public static Task<DueTimeRow?> LockNextAsync(PlatformDb db, string[] kinds, Instant domainNow, CancellationToken ct) =>
+        db.DueTimes.FromSql($"""
+            select * from due_time
+            where due_at <= {domainNow} and failed_at is null and kind = any({kinds})
+                and (not_before is null or not_before <= {SystemTime.Now})
+            order by due_at limit 1 for update skip locked
+            """).AsNoTracking().SingleOrDefaultAsync(ct);
+
+    /// <summary>Deletes the row unless the handler has scheduled it again.</summary>
+    public static Task CompleteAsync(PlatformDb db, DueTimeRow row, CancellationToken ct) =>
+        db.DueTimes.Where(d => d.Kind == row.Kind && d.Key == row.Key && d.Generation == row.Generation).ExecuteDeleteAsync(ct);
+
+    /// <summary>The earliest due time of these kinds that is neither given up nor waiting after a failure.</summary>
+    public static Task<Instant?> NextAsync(PlatformDb db, string[] kinds, CancellationToken ct) =>
+        db.DueTimes.Where(d => d.FailedAt == null && d.NotBefore == null && kinds.Contains(d.Kind)).MinAsync(d => (Instant?)d.DueAt, ct);
+}

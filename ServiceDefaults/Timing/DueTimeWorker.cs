@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Mockloop.ServiceDefaults.Data;
+using Mockloop.ServiceDefaults.Messaging;
+using NodaTime;
+
+namespace Mockloop.ServiceDefaults.Timing;
+
+/// <summary>
+/// Fires due times. A row is locked, handled and deleted in one transaction, so that of several replicas one fires it, and a
+/// process that dies in the middle leaves it to the next. Woken by NOTIFY, by the clock's move, and at the next due instant.
+/// </summary>
+sealed class DueTimeWorker(
+    IServiceScopeFactory scopes, DomainClock clock, DatabaseSignals signals, RunningHandlers running,
+    IEnumerable<DueHandlerKind> handlers, ILogger<DueTimeWorker> log) : BackgroundService
+{
+    const int Workers = 4;
+    static readonly TimeSpan Poll = TimeSpan.FromSeconds(2), Outage = TimeSpan.FromSeconds(2), Shortest = TimeSpan.FromMilliseconds(2);
+    readonly Dictionary<string, Type> kinds = handlers.ToDictionary(h => h.Kind, h => h.Handler);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        kinds.Count == 0 ? Task.CompletedTask : Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => WorkAsync(stoppingToken)));
+
+    async Task WorkAsync(CancellationToken ct)
+    {
+        using var wake = new Wake(signals, Channels.DueTime, Channels.Clock);
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                while (await FireOneAsync(ct)) { }
+                await wake.WaitAsync(await UntilNextAsync(ct), ct);
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                log.LogWarning("Due times cannot be read: {Why}", e.Message);
+                await Task.Delay(Outage, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    /// <summary>Handles the earliest due time that nobody else handles; false when there is none.</summary>
+    async Task<bool> FireOneAsync(CancellationToken ct)
+    {
+        DueTimeRow? row;
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            row = await DueTimeQueries.LockNextAsync(db, [.. kinds.Keys], clock.Now, ct);
+            if (row is null)
+                return false;
+            using var handler = running.Enter();
+            try
+            {
+                var due = new DueTime(row.Kind, row.Key, row.DueAt, row.Payload);
+                await ((IDueHandler)scope.ServiceProvider.GetRequiredService(kinds[row.Kind])).HandleAsync(due, ct);
+                await DueTimeQueries.CompleteAsync(db, row, ct);
+                await transaction.CommitAsync(ct);
+                return true;
+            }
+            catch (Exception e) when (!ct.IsCancellationRequested)
+            {
+                // Rolled back by leaving the scope; the failure is written outside.
+                await transaction.RollbackAsync(ct);
+                await using var after = scopes.CreateAsyncScope();
+                await DueTimeFailure.WriteAsync(after.ServiceProvider, row, e, log, ct);
+                return true;
+            }
+        }
+    }
+
+    /// <summary>Real time until the next row needs a look, at most one poll.</summary>
+    async Task<TimeSpan> UntilNextAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
+        var next = await DueTimeQueries.NextAsync(db, [.. kinds.Keys], ct);
+        if (next is not { } at)
+            return Poll;
+        var wait = (at - clock.Now).ToTimeSpan();
+        return wait < Shortest ? Shortest : wait < Poll ? wait : Poll;
+    }
+}
