@@ -1,0 +1,62 @@
+namespace Mockloop.Debrief.Engine;
+
+/// <summary>How a stage ends for the candidate.</summary>
+public enum StageOutcome
+{
+    /// <summary>On to the next stage.</summary>
+    Advance = 1,
+
+    /// <summary>The loop ends here.</summary>
+    Drop = 2,
+
+    /// <summary>Practice mode: it would have ended here, and goes on.</summary>
+    WouldDropContinued = 3,
+}
+
+/// <summary>A stage's decision and why, in words.</summary>
+public sealed record StageVerdict(StageOutcome Outcome, string Reason);
+
+/// <summary>
+/// The stage rule. A reviewer's judgment flag drops the candidate (where the track says so), and so do reviewers who all say
+/// StrongNo; everything else advances, because the committee weighs the whole loop. Without any card the candidate advances too:
+/// nobody is dropped because reviewers did not write. In practice mode a drop is recorded and the loop goes on.
+/// The candidate's self-rating never reaches this rule.
+/// </summary>
+public static class StageRuling
+{
+    /// <summary>Decides a stage from its revealed cards.</summary>
+    /// <param name="flagDrops">The track's stage rule: one flag is enough.</param>
+    public static StageVerdict Decide(PacketStage stage, bool flagDrops, bool practiceMode)
+    {
+        var flags = stage.Cards.Where(c => c.JudgmentFlag).ToList();
+        bool flagged = flags.Count > 0 && flagDrops;
+        bool drop = flagged || (stage.Cards.Count > 0 && stage.Cards.All(c => c.Recommendation == Recommendation.StrongNo));
+        var outcome = !drop ? StageOutcome.Advance : practiceMode ? StageOutcome.WouldDropContinued : StageOutcome.Drop;
+        return new StageVerdict(outcome, Lead(stage, flags, drop) + Rest(stage, drop));
+    }
+
+    static string Lead(PacketStage stage, List<ReviewerCard> flags, bool drop)
+    {
+        if (stage.Cards.Count == 0)
+            return "Advance: no reviewer's card came in, so nothing speaks against going on.";
+        var reasons = string.Join(", ", flags.Select(f => Words.Quote(f.FlagReason)).Order(StringComparer.Ordinal));
+        if (drop && flags.Count > 0)
+            return $"Drop: {flags.Count} of {stage.Cards.Count} reviewers missed a judgment signal: {reasons}.";
+        if (drop)
+            return $"Drop: every reviewer ({stage.Cards.Count}) says StrongNo.";
+        return flags.Count > 0
+            ? $"Advance: this stage does not drop on a flag, but {Words.Count(flags.Count, "reviewer", "reviewers")} missed judgment: {reasons}."
+            : $"Advance: no judgment flag; reviewers say {string.Join(", ", stage.Cards.Select(c => c.Recommendation).Order())}.";
+    }
+
+    static string Rest(PacketStage stage, bool drop)
+    {
+        var signals = stage.Signals;
+        var words = signals.Count == 0 ? ""
+            : drop ? $" Weakest: {Words.Weak(signals[0])}."
+            : $" Strongest: {Words.Strong(signals[^1])}. Weakest: {Words.Weak(signals[0])}.";
+        var missing = stage.Missing == 0 ? ""
+            : $" Decided without {Words.Count(stage.Missing, "card", "cards")} that missed the deadline.";
+        return words + Words.Evidence(stage.Evidence) + missing;
+    }
+}
