@@ -1,10 +1,11 @@
-using Microsoft.EntityFrameworkCore;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Mockloop.ServiceDefaults.Data;
+using Mockloop.ServiceDefaults.Hosting;
 using Mockloop.ServiceDefaults.Messaging;
 using Mockloop.ServiceDefaults.Timing;
 using Npgsql;
@@ -25,16 +26,9 @@ public static class PlatformDataExtensions
     public static IHostApplicationBuilder AddPlatformData<TDb>(this IHostApplicationBuilder builder, string connectionName) where TDb : PlatformDb
     {
         var services = builder.Services;
-        services.TryAddSingleton(new ServiceName(builder.Configuration, builder.Environment, connectionName));
         services.AddSingleton(_ => DataSource(builder.Configuration, connectionName));
-        services.AddDbContext<TDb>((provider, options) => options
-            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.UseNodaTime())
-            .UseSnakeCaseNamingConvention());
+        services.AddDbContext<TDb>((provider, options) => PlatformDbOptions.Configure(options, provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddScoped<PlatformDb>(provider => provider.GetRequiredService<TDb>());
-        // A violated constraint is an answer, mapped to a status; EF would log a stack trace for each.
-        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Update", LogLevel.None);
-        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
-
         services.TryAddSingleton<DomainClock>();
         services.TryAddSingleton<DemoFaults>();
         services.AddSingleton<DatabaseSignals>();
@@ -45,22 +39,22 @@ public static class PlatformDataExtensions
         services.AddHostedService<Housekeeping>();
         services.TryAddSingleton(provider => new Subscriptions(services, provider.GetRequiredService<ServiceName>()));
         services.TryAddSingleton<RunningHandlers>();
+        services.AddScoped<Redrive>();
+        services.AddScoped<ClockAdvance>();
+        services.AddScoped<IdleCount>();
+        DemoClockPolicy.Add(services);
+        services.AddSingleton(new EndpointMapping(routes => MapCalls(routes, builder.Configuration)));
         services.AddHealthChecks()
             .AddCheck<DatabaseHealth>("database", tags: ["ready"])
             .AddCheck<OutboxLagHealth>("outbox", tags: ["ready"]);
         return builder;
     }
 
-    /// <summary>Brings the schema up to date and returns; one process at a time, whatever the number started.</summary>
-    public static async Task MigrateAsync<TDb>(this IHost app, CancellationToken ct = default) where TDb : DbContext
+    static void MapCalls(IEndpointRouteBuilder routes, IConfiguration configuration)
     {
-        await using var scope = app.Services.CreateAsyncScope();
-        var log = scope.ServiceProvider.GetRequiredService<ILogger<TDb>>();
-        var db = scope.ServiceProvider.GetRequiredService<TDb>();
-        var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
-        // Npgsql's provider takes a lock on the history table for as long as it migrates.
-        await db.Database.MigrateAsync(ct);
-        log.LogInformation("Schema of {Database} is up to date, {Count} migrations applied", db.Database.GetDbConnection().Database, pending.Count);
+        routes.MapGrpcService<FailedMessagesGrpcService>();
+        if (configuration.GetValue("Demo:Enabled", false))
+            routes.MapGrpcService<DemoClockGrpcService>();
     }
 
     static NpgsqlDataSource DataSource(IConfiguration configuration, string name)

@@ -4,6 +4,7 @@ using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Mockloop.ServiceDefaults.Data;
+using Mockloop.ServiceDefaults.Hosting;
 
 namespace Mockloop.ServiceDefaults.Messaging;
 

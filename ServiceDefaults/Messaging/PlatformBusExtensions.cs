@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Mockloop.ServiceDefaults.Data;
+using Mockloop.ServiceDefaults.Hosting;
 using Mockloop.ServiceDefaults.Messaging;
 
 namespace Mockloop.ServiceDefaults;
@@ -20,12 +21,11 @@ public static class PlatformBusExtensions
     public static IHostApplicationBuilder AddPlatformBus(this IHostApplicationBuilder builder, Action<IBusRegistrationConfigurator>? configure = null)
     {
         var services = builder.Services;
-        services.TryAddSingleton(new ServiceName(builder.Configuration, builder.Environment, null));
         services.TryAddSingleton<DemoFaults>();
         services.AddSingleton<BusPublisher>();
         services.AddMassTransit(bus =>
         {
-            bus.SetEndpointNameFormatter(EndpointNames.Of(ServiceNameOf(services)));
+            bus.SetEndpointNameFormatter(EndpointNames.Of(ServiceName.Of(builder).Value));
             configure?.Invoke(bus);
             bus.AddConfigureEndpointsCallback(PlatformEndpoint.Configure);
             bus.UsingRabbitMq((context, rabbit) =>
@@ -39,7 +39,4 @@ public static class PlatformBusExtensions
         });
         return builder;
     }
-
-    static string ServiceNameOf(IServiceCollection services) =>
-        ((ServiceName)services.Last(s => s.ServiceType == typeof(ServiceName)).ImplementationInstance!).Value;
 }

@@ -1,6 +1,7 @@
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Mockloop.ServiceDefaults.Data;
+using Mockloop.ServiceDefaults.Hosting;
 
 namespace Mockloop.ServiceDefaults.Messaging;
 

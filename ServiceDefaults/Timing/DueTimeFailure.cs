@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Mockloop.ServiceDefaults.Data;
+using Mockloop.ServiceDefaults.Hosting;
 using NodaTime;
 
 namespace Mockloop.ServiceDefaults.Timing;
