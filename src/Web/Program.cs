@@ -1,1 +1,38 @@
-WebApplication.CreateBuilder(args).Build().Run();
+using Microsoft.EntityFrameworkCore;
+using Mockloop.Contracts.Debrief;
+using Mockloop.Contracts.Questions;
+using Mockloop.Contracts.Scheduling;
+using Mockloop.ServiceDefaults;
+using Mockloop.Web;
+using Mockloop.Web.Components;
+using Mockloop.Web.Data;
+using Mockloop.Web.SignIn;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddHostDefaults("web");
+builder.AddWebData();
+builder.AddWebSignIn();
+builder.Services.AddPlatformClient<SchedulingService.SchedulingServiceClient>("scheduling");
+builder.Services.AddPlatformClient<QuestionsService.QuestionsServiceClient>("questions");
+builder.Services.AddPlatformClient<DebriefService.DebriefServiceClient>("debrief");
+builder.Services.AddScoped<CurrentPerson>();
+builder.Services.AddRazorComponents();
+
+var app = builder.Build();
+if (args.Contains("--migrate"))
+{
+    using var scope = app.Services.CreateScope();
+    await scope.ServiceProvider.GetRequiredService<WebDb>().Database.MigrateAsync();
+    return;
+}
+
+app.UseExceptionHandler("/error", createScopeForErrors: true);
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseAntiforgery();
+app.UseMiddleware<BearerOfSession>();
+app.MapHostDefaults();
+app.MapStaticAssets().AllowAnonymous();
+app.MapSignIn();
+app.MapRazorComponents<App>();
+app.Run();

@@ -1,0 +1,42 @@
+using Grpc.Core;
+using Microsoft.AspNetCore.Components;
+
+namespace Mockloop.Web.Components;
+
+/// <summary>What every page does alike: knows its request and shows a service's refusal in its words.</summary>
+public abstract class Page : ComponentBase
+{
+    /// <summary>The request that is answered.</summary>
+    [CascadingParameter] protected HttpContext Http { get; set; } = null!;
+
+    [Inject] NavigationManager Navigation { get; set; } = null!;
+
+    /// <summary>Why the last action failed, in words; null when it did not.</summary>
+    protected string? Problem { get; private set; }
+
+    /// <summary>Runs an action; a refusal by a service becomes <see cref="Problem"/>.</summary>
+    protected async Task<bool> TryAsync(Func<Task> action)
+    {
+        try
+        {
+            await action();
+            return true;
+        }
+        catch (RpcException e)
+        {
+            Problem = e.StatusCode switch
+            {
+                StatusCode.Unavailable or StatusCode.DeadlineExceeded => "A part of the platform does not answer at the moment. Try again shortly.",
+                StatusCode.Internal or StatusCode.Unknown => "Something broke on our side. It has been logged; try again shortly. " + e.Status.Detail,
+                _ => e.Status.Detail,
+            };
+            return false;
+        }
+    }
+
+    /// <summary>A field of the posted form, trimmed.</summary>
+    protected string Posted(string name) => Http.Request.HasFormContentType ? Http.Request.Form[name].ToString().Trim() : "";
+
+    /// <summary>After a form was handled: shows the page anew, so that a reload posts nothing twice.</summary>
+    protected void Reload(string? address = null) => Navigation.NavigateTo(address ?? Http.Request.Path + Http.Request.QueryString);
+}
