@@ -1,0 +1,59 @@
+using Mockloop.Grading.Engine.Languages;
+using Mockloop.Grading.Engine.Packages;
+using Mockloop.Grading.Engine.Sandboxes;
+
+namespace Mockloop.Grading.Engine.Judging;
+
+/// <summary>Turns how a run ended into a verdict and a sentence. Says nothing about the output of a run that ended well.</summary>
+static class Classify
+{
+    const int BadAddress = 11, StackGuard = 16, CpuTime = 24, FileSize = 25, BadCall = 31;
+
+    /// <summary>Null when the program ended well within its limits.</summary>
+    public static (Verdict Verdict, string Detail)? Run(SandboxOutcome run, Limits limits, Language language)
+    {
+        var broken = run.Broken;
+        if (broken.HasFlag(BrokenLimits.Memory))
+            return (Verdict.MemoryLimit, $"needed more than the {limits.MemoryBytes >> 20} MiB of memory it may use");
+        if (broken.HasFlag(BrokenLimits.Output))
+            return (Verdict.OutputLimit, $"wrote more than the {limits.OutputBytes >> 20} MiB it may write");
+        if (broken.HasFlag(BrokenLimits.Processes) && run.ExitCode != 0)
+            return (Verdict.ProcessLimit, $"wanted more than the {limits.Processes} processes and threads it may have");
+        if (broken.HasFlag(BrokenLimits.Cpu) || run.Signal == CpuTime)
+            return (Verdict.TimeLimit, $"used more than the {limits.Cpu.TotalSeconds:0.##} s of CPU time it may use");
+        if (broken.HasFlag(BrokenLimits.Wall))
+            return (Verdict.WallLimit, $"did not end within {limits.Wall.TotalSeconds:0.##} s, most of it waiting");
+        return run.Signal is { } signal ? Killed(signal, limits, language)
+            : run.ExitCode is 0 ? null
+            : Exited(run, language);
+    }
+
+    static (Verdict, string) Killed(int signal, Limits limits, Language language) => signal switch
+    {
+        BadCall => (Verdict.SecurityViolation, "made a system call that no solution needs and was killed for it"),
+        StackGuard => Stack(limits),
+        BadAddress when language.SegmentationFaultIsStack => Stack(limits),
+        BadAddress => (Verdict.RuntimeError, "used an address that is not its own (segmentation fault)"),
+        FileSize => (Verdict.DiskLimit, $"wrote a file of more than {limits.FileBytes >> 20} MiB"),
+        6 => (Verdict.RuntimeError, "aborted (a failed assertion or an uncaught exception)"),
+        8 => (Verdict.RuntimeError, "divided by zero or overflowed (arithmetic fault)"),
+        _ => (Verdict.RuntimeError, $"was ended by signal {signal}"),
+    };
+
+    static (Verdict, string) Stack(Limits limits) =>
+        (Verdict.StackLimit, $"recursed deeper than the stack of {limits.StackBytes >> 10} KiB allows");
+
+    static (Verdict, string) Exited(SandboxOutcome run, Language language)
+    {
+        return language.RecursionMessage is { } message && LastLine(run).StartsWith(message, StringComparison.Ordinal)
+            ? (Verdict.StackLimit, $"recursed deeper than the language allows ({message})")
+            : (Verdict.RuntimeError, $"ended with exit code {run.ExitCode}");
+    }
+
+    /// <summary>The last line on standard error: what an interpreter has to say about an end.</summary>
+    public static string LastLine(SandboxOutcome run)
+    {
+        var errors = run.Errors.AsSpan().TrimEnd();
+        return errors[(errors.LastIndexOf('\n') + 1)..].ToString();
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Mockloop.Grading.Engine.Judging;
+
+/// <summary>What <c>judge run --json</c> prints and the worker stores: the verdict and everything it follows from.</summary>
+/// <param name="Verdict">Of the whole submission.</param>
+/// <param name="Score">1 when accepted, 0 otherwise (pass-fail).</param>
+/// <param name="NearLimit">A test's CPU time lies within a tenth of its limit: another run might decide otherwise.</param>
+/// <param name="Detail">In plain English.</param>
+/// <param name="Language">Code of the language.</param>
+/// <param name="Compile">What the compiler said.</param>
+/// <param name="Tests">The tests that ran, in order; a pass-fail run stops at the first that is not accepted.</param>
+/// <param name="Scale">Runs at production sizes; empty while no scale run is made.</param>
+/// <param name="Growth">Fitted growth over those sizes; null without them.</param>
+/// <param name="Device">What generated and verified them; null without them.</param>
+/// <param name="Certificate">What has to be equal for another run to be comparable.</param>
+public sealed record JudgeResult(
+    Verdict Verdict, double Score, bool NearLimit, string Detail, string Language, CompileResult Compile,
+    IReadOnlyList<TestResult> Tests, IReadOnlyList<ScaleResult> Scale, Growth? Growth, DeviceUsed? Device, Certificate Certificate)
+{
+    /// <summary>Camel case, verdicts as words, no indentation.</summary>
+    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() },
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>The result in the outside format.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, Json);
+}
+
+/// <summary>How the compilation went.</summary>
+/// <param name="Ok">A program came out.</param>
+/// <param name="Ms">Wall milliseconds.</param>
+/// <param name="Output">The compiler's messages.</param>
+public sealed record CompileResult(bool Ok, long Ms, string Output);
+
+/// <summary>One test.</summary>
+/// <param name="Name">Path below <c>data</c>.</param>
+/// <param name="Verdict">How it ended.</param>
+/// <param name="CpuMs">CPU milliseconds of everything in the sandbox.</param>
+/// <param name="WallMs">Wall milliseconds.</param>
+/// <param name="PeakBytes">Peak memory in bytes.</param>
+/// <param name="ExitCode">Null when a signal ended it.</param>
+/// <param name="Signal">Null when it exited.</param>
+/// <param name="Detail">Why, in plain English; empty when accepted. Never shows what the package keeps secret.</param>
+public sealed record TestResult(
+    string Name, Verdict Verdict, long CpuMs, long WallMs, long PeakBytes, int? ExitCode, int? Signal, string Detail);
+
+/// <summary>One run at a production size.</summary>
+public sealed record ScaleResult(
+    long N, long K, Verdict Verdict, long CpuMs, long WallMs, double FirstBatchMs, double GapP50Ms, double GapP99Ms, long PeakBytes);
+
+/// <summary>Fitted growth of time and memory.</summary>
+public sealed record Growth(GrowthFit Time, GrowthFit Memory);
+
+/// <summary>An exponent with its interval, and what it means in words.</summary>
+public sealed record GrowthFit(double Exponent, double Low, double High, string Words);
+
+/// <summary>The device that generated and verified data.</summary>
+public sealed record DeviceUsed(string Kind, string Name, string? Fallback);
+
+/// <summary>What a replay needs to be the same run.</summary>
+public sealed record Certificate(
+    string Submission, string Package, long Seed, IReadOnlyDictionary<string, long> Limits,
+    IReadOnlyDictionary<string, string> Toolchain, string Kernel, string? Device);

@@ -1,0 +1,19 @@
+namespace Mockloop.Grading.Engine.Languages;
+
+/// <summary>C++20 by g++, with the stack guard linked in so that deep recursion is told from a bad pointer.</summary>
+static class Cpp
+{
+    public static Language Language { get; } = new()
+    {
+        Code = "cpp",
+        Extensions = [".cpp", ".cc", ".cxx", ".C"],
+        Toolchain = "/usr/bin/g++",
+        Produces = true,
+        Compile = source =>
+        [
+            "/usr/bin/g++", "-std=gnu++20", "-O2", "-pipe", "-fdiagnostics-color=never",
+            $"/src/{source}", "/kit/stackguard.o", "-o", "/box/program",
+        ],
+        Run = program => [$"/prog/{program}"],
+    };
+}

@@ -1,0 +1,38 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Mockloop.Grading.Engine.Packages;
+
+/// <summary>
+/// Content hash of a package folder: SHA-256 over every file in ordinal path order, as length and bytes of the path
+/// (forward slashes), then length and bytes of the content. Times, owners and modes do not count.
+/// </summary>
+public static class PackageHash
+{
+    /// <summary>The hash as <c>sha256:</c> and 64 hexadecimal digits.</summary>
+    public static string Of(string folder)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(file => (file, path: Path.GetRelativePath(folder, file).Replace('\\', '/')))
+            .OrderBy(f => f.path, StringComparer.Ordinal);
+        foreach (var (file, path) in files)
+        {
+            Append(hash, Encoding.UTF8.GetBytes(path));
+            Append(hash, File.ReadAllBytes(file));
+        }
+        return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>The hash of one file's content.</summary>
+    public static string OfFile(string file) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
+
+    static void Append(IncrementalHash hash, byte[] bytes)
+    {
+        Span<byte> length = stackalloc byte[8];
+        BinaryPrimitives.WriteInt64LittleEndian(length, bytes.Length);
+        hash.AppendData(length);
+        hash.AppendData(bytes);
+    }
+}

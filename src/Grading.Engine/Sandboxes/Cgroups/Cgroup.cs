@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Globalization;
+using Mockloop.Grading.Engine.Packages;
+
+namespace Mockloop.Grading.Engine.Sandboxes.Cgroups;
+
+/// <summary>
+/// The control group of one slot. The worker owns it, not the OCI runtime: a group that the runtime owns is deleted
+/// with its out-of-memory counter before anybody can read it.
+/// </summary>
+abstract class Cgroup : IDisposable
+{
+    /// <summary>Files a process writes its id to in order to join.</summary>
+    public abstract IReadOnlyList<string> JoinFiles { get; }
+
+    /// <summary>Sets the limits of the next run.</summary>
+    public abstract void Limit(Limits limits);
+
+    /// <summary>Counters of now; the difference of two readings is a run's use.</summary>
+    public abstract CgroupReading Read();
+
+    /// <summary>Starts the peak anew where the kernel can.</summary>
+    public abstract void ResetPeak();
+
+    /// <summary>CPU time so far.</summary>
+    public abstract TimeSpan Cpu { get; }
+
+    protected abstract IReadOnlyList<string> Folders { get; }
+
+    /// <summary>Kills what is left inside and waits until nothing is.</summary>
+    /// <exception cref="SandboxException">Something survived for ten seconds.</exception>
+    public void Empty() => Empty(Folders);
+
+    /// <summary>Empties and removes the group.</summary>
+    public void Dispose() => Remove(Folders);
+
+    internal static void Remove(IReadOnlyList<string> folders)
+    {
+        Empty(folders);
+        foreach (var folder in folders.Where(Directory.Exists))
+            Directory.Delete(folder); // rmdir: the files in it are the kernel's
+    }
+
+    static void Empty(IReadOnlyList<string> folders)
+    {
+        var since = Stopwatch.GetTimestamp();
+        while (folders.SelectMany(Members).ToArray() is { Length: > 0 } members)
+        {
+            if (Stopwatch.GetElapsedTime(since) > TimeSpan.FromSeconds(10))
+                throw new SandboxException($"{folders[0]}: processes {string.Join(' ', members.Take(8))} survive SIGKILL");
+            foreach (var pid in members)
+                Libc.Kill(pid);
+            Thread.Sleep(2);
+        }
+    }
+
+    static IEnumerable<int> Members(string folder)
+    {
+        try
+        {
+            return [.. File.ReadLines(Path.Combine(folder, "cgroup.procs")).Select(line => int.Parse(line, CultureInfo.InvariantCulture))];
+        }
+        catch (Exception e) when (e is DirectoryNotFoundException or FileNotFoundException)
+        {
+            return [];
+        }
+    }
+
+    protected static long Number(string file) => long.Parse(File.ReadAllText(file), CultureInfo.InvariantCulture);
+
+    /// <summary>Value of a <c>key number</c> line; 0 where the kernel does not have the key.</summary>
+    protected static long Keyed(string file, string key)
+    {
+        foreach (var line in File.ReadLines(file))
+            if (line.StartsWith(key, StringComparison.Ordinal) && line.Length > key.Length && line[key.Length] == ' ')
+                return long.Parse(line.AsSpan(key.Length + 1), CultureInfo.InvariantCulture);
+        return 0;
+    }
+}
+
+/// <summary>Counters of a control group.</summary>
+/// <param name="OutOfMemoryKills">Processes the kernel killed for memory.</param>
+/// <param name="RefusedForks">Forks refused for the process limit.</param>
+/// <param name="PeakBytes">Highest memory use.</param>
+/// <param name="Cpu">CPU time.</param>
+readonly record struct CgroupReading(long OutOfMemoryKills, long RefusedForks, long PeakBytes, TimeSpan Cpu);

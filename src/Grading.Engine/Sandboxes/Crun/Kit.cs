@@ -1,0 +1,49 @@
+using System.Diagnostics;
+
+namespace Mockloop.Grading.Engine.Sandboxes.Crun;
+
+/// <summary>What all slots of a worker share, read-only: the sandbox's root folder, the runner and the stack guard.</summary>
+/// <param name="RootFolder">The root file system; <c>/usr</c> of the host is bound on top of it.</param>
+/// <param name="ToolFolder">Seen inside as <c>/kit</c>.</param>
+sealed record Kit(string RootFolder, string ToolFolder)
+{
+    /// <summary>Lays the folders out and compiles the two small C files.</summary>
+    /// <exception cref="SandboxException">The compiler is missing or refuses.</exception>
+    public static Kit Build(string folder)
+    {
+        var kit = new Kit(Path.Combine(folder, "root"), Path.Combine(folder, "kit"));
+        foreach (var inside in new[] { "usr", "proc", "dev", "tmp", "etc", "box", "prog", "src", "ctl", "kit" })
+            Directory.CreateDirectory(Path.Combine(kit.RootFolder, inside));
+        foreach (var link in new[] { "bin", "sbin", "lib", "lib64" })
+            File.CreateSymbolicLink(Path.Combine(kit.RootFolder, link), $"usr/{link}");
+        File.WriteAllText(Path.Combine(kit.RootFolder, "etc/passwd"), "root:x:0:0::/:/usr/sbin/nologin\nbox:x:10001:10001::/box:/usr/sbin/nologin\n");
+        File.WriteAllText(Path.Combine(kit.RootFolder, "etc/group"), "root:x:0:\nbox:x:10001:\n");
+
+        Directory.CreateDirectory(kit.ToolFolder);
+        Compile(kit.ToolFolder, "runner.c", "runner");
+        Compile(kit.ToolFolder, "stackguard.c", "stackguard.o", "-c", "-fPIE");
+        return kit;
+    }
+
+    static void Compile(string folder, string name, string output, params string[] flags)
+    {
+        var source = Path.Combine(folder, name);
+        File.WriteAllText(source, Bundle.Resource(name));
+        var start = new ProcessStartInfo("/usr/bin/gcc", ["-O2", .. flags, "-o", Path.Combine(folder, output), source])
+        {
+            RedirectStandardError = true,
+        };
+        try
+        {
+            using var gcc = Process.Start(start)!;
+            var said = gcc.StandardError.ReadToEnd();
+            gcc.WaitForExit();
+            if (gcc.ExitCode != 0)
+                throw new SandboxException($"gcc could not compile {name}: {said}");
+        }
+        catch (System.ComponentModel.Win32Exception e)
+        {
+            throw new SandboxException("/usr/bin/gcc is missing; install g++", e);
+        }
+    }
+}
