@@ -41,5 +41,5 @@ sealed class Run(ProblemPackage package, Language language, string submission, l
             ["processes"] = package.Limits.Processes,
         },
         new Dictionary<string, string> { [language.Code] = Toolchain.VersionOf(language.Toolchain) },
-        Environment.OSVersion.Version.ToString(), null);
+        File.ReadAllText("/proc/sys/kernel/osrelease").Trim(), null);
 }

@@ -12,7 +12,7 @@ public sealed record Limits
     /// <summary>Memory in bytes, as the kernel counts it for the whole sandbox.</summary>
     public long MemoryBytes { get; init; } = 2048L << 20;
 
-    /// <summary>Main stack in bytes.</summary>
+    /// <summary>Main stack in bytes; 256 MiB or half of the memory unless set, so that endless recursion meets this limit first.</summary>
     public long StackBytes { get; init; } = 256L << 20;
 
     /// <summary>Standard output (and standard error, counted apart) in bytes.</summary>

@@ -56,13 +56,14 @@ public sealed record ProblemPackage(
         var more = File.Exists(own) ? ProblemYaml.Read<ProblemYaml>(own).Limits : new();
         var silent = new Limits();
         var cpu = limits.TimeLimit is { } seconds ? TimeSpan.FromSeconds(seconds) : silent.Cpu;
+        var memory = limits.Memory << 20 ?? silent.MemoryBytes;
         var run = new Limits
         {
             Cpu = cpu,
             Wall = Limits.WallFor(cpu),
-            MemoryBytes = limits.Memory << 20 ?? silent.MemoryBytes,
+            MemoryBytes = memory,
             OutputBytes = limits.Output << 20 ?? silent.OutputBytes,
-            StackBytes = more.Stack << 20 ?? silent.StackBytes,
+            StackBytes = more.Stack << 20 ?? Math.Min(silent.StackBytes, memory / 2),
             Processes = more.Processes ?? silent.Processes,
         };
         var compilation = Limits.Compilation with { MemoryBytes = limits.CompilationMemory << 20 ?? Limits.Compilation.MemoryBytes };

@@ -23,6 +23,7 @@ sealed class CgroupV2 : Cgroup
 
     public override void Limit(Limits limits)
     {
+        Reclaim();
         File.WriteAllText($"{folder}/memory.max", $"{limits.MemoryBytes}");
         if (File.Exists($"{folder}/memory.swap.max"))
             File.WriteAllText($"{folder}/memory.swap.max", "0");
@@ -46,6 +47,18 @@ sealed class CgroupV2 : Cgroup
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // Before Linux 6.12 the peak cannot be reset: it then is the slot's highest so far, an upper bound.
+        }
+    }
+
+    void Reclaim()
+    {
+        try
+        {
+            File.WriteAllText($"{folder}/memory.reclaim", $"{Number($"{folder}/memory.current")}");
+        }
+        catch (IOException)
+        {
+            // Older kernels cannot, and newer ones say so when some pages have to stay: the peak is an upper bound then.
         }
     }
 

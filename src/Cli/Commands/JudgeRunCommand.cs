@@ -1,0 +1,75 @@
+using System.CommandLine;
+using Mockloop.Grading.Engine;
+using Mockloop.Grading.Engine.Judging;
+using Mockloop.Grading.Engine.Packages;
+using Mockloop.Grading.Engine.Sandboxes;
+using Mockloop.Grading.Engine.Sandboxes.Crun;
+using Spectre.Console;
+
+namespace Mockloop.Cli.Commands;
+
+/// <summary><c>mockloop judge run</c>: one submission on one package.</summary>
+static class JudgeRunCommand
+{
+    public static Command Create()
+    {
+        var package = new Option<DirectoryInfo>("--package") { Description = "Folder of the problem package.", Required = true };
+        var submission = new Option<FileInfo>("--submission") { Description = "The source file.", Required = true };
+        var seed = new Option<long>("--seed") { Description = "Seed of generated data.", DefaultValueFactory = _ => 1 };
+        var command = new Command("run", "Judge one submission.") { package, submission, seed, Output.JsonOption };
+        command.SetAction((parsed, cancel) =>
+            RunAsync(parsed.GetRequiredValue(package), parsed.GetRequiredValue(submission), parsed.GetValue(seed), Output.Of(parsed), cancel));
+        return command;
+    }
+
+    static async Task<int> RunAsync(DirectoryInfo folder, FileInfo submission, long seed, Output output, CancellationToken cancel)
+    {
+        if (!submission.Exists)
+            return output.CouldNotRun($"--submission: {submission.FullName} does not exist");
+        try
+        {
+            var package = ProblemPackage.Load(folder.FullName);
+            var result = await JudgeAsync(package, submission.FullName, seed, output, cancel);
+            output.Result(result, console => Print(console, package, result));
+            return result.Verdict switch
+            {
+                Verdict.Accepted => ExitCode.Holds,
+                Verdict.InternalError => ExitCode.CouldNotRun,
+                _ => ExitCode.DoesNotHold,
+            };
+        }
+        catch (OperationCanceledException)
+        {
+            return output.CouldNotRun("cancelled");
+        }
+        catch (Exception e) when (e is PackageException or SandboxException or IOException or UnauthorizedAccessException)
+        {
+            return output.CouldNotRun(e.Message);
+        }
+    }
+
+    static async Task<JudgeResult> JudgeAsync(ProblemPackage package, string submission, long seed, Output output, CancellationToken cancel)
+    {
+        using var host = new CrunHost(SandboxOptions.FromEnvironment());
+        await using var slot = host.OpenSlot();
+        var judge = new Judge(slot, host.TemporaryFolder("work"));
+        return await judge.JudgeAsync(package, submission, seed, new Steps(output), cancel);
+    }
+
+    static void Print(IAnsiConsole console, ProblemPackage package, JudgeResult result)
+    {
+        var colour = result.Verdict == Verdict.Accepted ? "green" : "red";
+        console.MarkupLineInterpolated($"[{colour} bold]{result.Verdict}[/]  {result.Detail}");
+        if (result.Compile.Output.Length > 0)
+            console.WriteLine(result.Compile.Output);
+        var table = new Table().AddColumns("test", "verdict", "CPU ms", "wall ms", "MiB");
+        foreach (var test in result.Tests)
+            table.AddRow(new Text(test.Name), new Text($"{test.Verdict}"), new Text($"{test.CpuMs}"), new Text($"{test.WallMs}"), new Text($"{test.PeakBytes / 1048576.0:0.0}"));
+        console.Write(table.Title(Markup.Escape($"{package.Name}, {result.Language}, CPU limit {package.Limits.Cpu.TotalSeconds:0.##} s")));
+    }
+
+    sealed class Steps(Output output) : IProgress<JudgeProgress>
+    {
+        public void Report(JudgeProgress value) => output.Progress($"{value.Done}/{value.Total} {value.Step}");
+    }
+}

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Spectre.Console;
+
+namespace Mockloop.Cli;
+
+/// <summary>
+/// The one place that writes. With <c>--json</c> standard output carries exactly one JSON object; people's tables go
+/// there without it; progress and complaints always go to standard error.
+/// </summary>
+sealed class Output(bool json)
+{
+    /// <summary>The option every command has.</summary>
+    public static Option<bool> JsonOption { get; } = new("--json") { Description = "Print one JSON object on standard output and nothing else there." };
+
+    static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() },
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    readonly IAnsiConsole errors = Make(Console.Error, Console.IsErrorRedirected);
+
+    /// <summary>For the command being invoked.</summary>
+    public static Output Of(ParseResult parsed) => new(parsed.GetValue(JsonOption));
+
+    /// <summary>Prints the result: as JSON, or as people read it.</summary>
+    public void Result(object value, Action<IAnsiConsole> forPeople)
+    {
+        if (json)
+            Console.Out.WriteLine(JsonSerializer.Serialize(value, value.GetType(), Options));
+        else
+            forPeople(Make(Console.Out, Console.IsOutputRedirected));
+    }
+
+    static IAnsiConsole Make(TextWriter writer, bool redirected)
+    {
+        var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(writer) });
+        if (redirected)
+            console.Profile.Width = 1000; // lines for programs to read are not broken
+        return console;
+    }
+
+    /// <summary>A line about what is going on.</summary>
+    public void Progress(string line) => errors.WriteLine(line, new Style(Color.Grey));
+
+    /// <summary>Says why the command could not run, and gives the exit code for it.</summary>
+    public int CouldNotRun(string why)
+    {
+        errors.WriteLine(why, new Style(Color.Red));
+        return ExitCode.CouldNotRun;
+    }
+}
