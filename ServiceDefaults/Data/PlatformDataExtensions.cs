@@ -37,7 +37,8 @@ public static class PlatformDataExtensions
         services.AddHostedService<OutboxRelay>();
         services.AddHostedService<DueTimeWorker>();
         services.AddHostedService<Housekeeping>();
-        services.TryAddSingleton(provider => new Subscriptions(services, provider.GetRequiredService<ServiceName>()));
+        services.TryAddSingleton(provider => new Subscriptions(
+            services, EndpointNames.Of(provider.GetRequiredService<ServiceName>().Value, builder.Configuration)));
         services.TryAddSingleton<RunningHandlers>();
         services.AddScoped<Redrive>();
         services.AddScoped<ClockAdvance>();

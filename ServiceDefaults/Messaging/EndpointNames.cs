@@ -1,4 +1,5 @@
 using MassTransit;
+using Microsoft.Extensions.Configuration;
 
 namespace Mockloop.ServiceDefaults.Messaging;
 
@@ -8,5 +9,16 @@ namespace Mockloop.ServiceDefaults.Messaging;
 /// </summary>
 static class EndpointNames
 {
-    public static IEndpointNameFormatter Of(string service) => new KebabCaseEndpointNameFormatter(service, includeNamespace: false);
+    /// <summary>Setting that is put before all names, so that several platforms, or tests, can share a broker.</summary>
+    public const string PrefixSetting = "Bus:Prefix";
+
+    public static IEndpointNameFormatter Of(string service, IConfiguration configuration) =>
+        new KebabCaseEndpointNameFormatter(configuration[PrefixSetting] is { Length: > 0 } prefix ? $"{prefix}-{service}" : service, includeNamespace: false);
+
+    /// <summary>Puts the prefix before the exchanges of the event types too.</summary>
+    public static void PrefixExchanges(IRabbitMqBusFactoryConfigurator rabbit, IConfiguration configuration)
+    {
+        if (configuration[PrefixSetting] is { Length: > 0 } prefix)
+            rabbit.MessageTopology.SetEntityNameFormatter(new PrefixEntityNameFormatter(rabbit.MessageTopology.EntityNameFormatter, prefix + "-"));
+    }
 }

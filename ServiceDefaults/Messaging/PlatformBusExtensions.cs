@@ -25,13 +25,14 @@ public static class PlatformBusExtensions
         services.AddSingleton<BusPublisher>();
         services.AddMassTransit(bus =>
         {
-            bus.SetEndpointNameFormatter(EndpointNames.Of(ServiceName.Of(builder).Value));
+            bus.SetEndpointNameFormatter(EndpointNames.Of(ServiceName.Of(builder).Value, builder.Configuration));
             configure?.Invoke(bus);
             bus.AddConfigureEndpointsCallback(PlatformEndpoint.Configure);
             bus.UsingRabbitMq((context, rabbit) =>
             {
                 rabbit.Host(new Uri(builder.Configuration.GetConnectionString("rabbitmq")
                     ?? throw new InvalidOperationException("ConnectionStrings:rabbitmq is missing.")));
+                EndpointNames.PrefixExchanges(rabbit, builder.Configuration);
                 rabbit.PrefetchCount = PlatformEndpoint.Prefetch;
                 rabbit.ConfigureJsonSerializerOptions(PlatformJson.Configure);
                 rabbit.ConfigureEndpoints(context);
