@@ -2,20 +2,30 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.Caching.Memory;
 using Mockloop.ServiceDefaults.Access;
 
 namespace Mockloop.Web.SignIn;
 
-/// <summary>Renews the access token with the refresh token shortly before it expires; ends the session when that fails.</summary>
-sealed class TokenRenewal(IHttpClientFactory clients, KeycloakSettings realm, TimeProvider time, ILogger<TokenRenewal> log)
+/// <summary>
+/// Renews the access token with the refresh token shortly before it expires; ends the session when that fails.
+/// A refresh token works once, and a browser asks for several things at a time: whoever comes first renews, the
+/// others are given the same new tokens.
+/// </summary>
+sealed class TokenRenewal(
+    IHttpClientFactory clients, KeycloakSettings realm, TimeProvider time, IMemoryCache renewed, ILogger<TokenRenewal> log)
 {
     static readonly TimeSpan Margin = TimeSpan.FromSeconds(60);
+    readonly Lock gate = new();
 
     internal async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         if (ExpiresAt(context.Properties) > time.GetUtcNow() + Margin) return;
-        if (context.Properties.GetTokenValue("refresh_token") is { } refresh && await RenewAsync(context.Properties, refresh))
+        if (context.Properties.GetTokenValue("refresh_token") is { } refresh && await OnceAsync(refresh) is { } tokens)
         {
+            context.Properties.UpdateTokenValue("access_token", tokens.Access);
+            context.Properties.UpdateTokenValue("refresh_token", tokens.Refresh);
+            context.Properties.UpdateTokenValue("expires_at", tokens.ExpiresAt.ToString("o", CultureInfo.InvariantCulture));
             context.ShouldRenew = true;
             return;
         }
@@ -27,7 +37,17 @@ sealed class TokenRenewal(IHttpClientFactory clients, KeycloakSettings realm, Ti
     static DateTimeOffset ExpiresAt(AuthenticationProperties properties) =>
         DateTimeOffset.TryParse(properties.GetTokenValue("expires_at"), CultureInfo.InvariantCulture, out var at) ? at : default;
 
-    async Task<bool> RenewAsync(AuthenticationProperties properties, string refresh)
+    Task<Tokens?> OnceAsync(string refresh)
+    {
+        lock (gate)
+            return renewed.GetOrCreate(refresh, entry =>
+            {
+                entry.AbsoluteExpirationRelativeToNow = TimeSpan.FromMinutes(2);
+                return RenewAsync(refresh);
+            })!;
+    }
+
+    async Task<Tokens?> RenewAsync(string refresh)
     {
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
@@ -40,14 +60,15 @@ sealed class TokenRenewal(IHttpClientFactory clients, KeycloakSettings realm, Ti
         if (!reply.IsSuccessStatusCode)
         {
             log.LogInformation("The sign-in server did not renew a session: {Status}", (int)reply.StatusCode);
-            return false;
+            return null;
         }
 
         var body = await reply.Content.ReadFromJsonAsync<JsonElement>();
-        properties.UpdateTokenValue("access_token", body.GetProperty("access_token").GetString()!);
-        if (body.TryGetProperty("refresh_token", out var next)) properties.UpdateTokenValue("refresh_token", next.GetString()!);
-        var until = time.GetUtcNow().AddSeconds(body.GetProperty("expires_in").GetInt32());
-        properties.UpdateTokenValue("expires_at", until.ToString("o", CultureInfo.InvariantCulture));
-        return true;
+        return new(
+            body.GetProperty("access_token").GetString()!,
+            body.TryGetProperty("refresh_token", out var next) ? next.GetString()! : refresh,
+            time.GetUtcNow().AddSeconds(body.GetProperty("expires_in").GetInt32()));
     }
+
+    sealed record Tokens(string Access, string Refresh, DateTimeOffset ExpiresAt);
 }

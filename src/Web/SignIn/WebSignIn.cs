@@ -17,6 +17,7 @@ static class WebSignIn
         builder.Services.AddSingleton<TokenRenewal>();
         builder.Services.AddHttpClient("realm");
         builder.Services.AddHttpContextAccessor();
+        builder.Services.AddMemoryCache();
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
             .AddCookie(options =>
             {
