@@ -25,6 +25,8 @@ public static class PlatformAuthentication
     /// <summary>Sign-in by bearer token, from the section <c>Keycloak</c>.</summary>
     public static WebApplicationBuilder AddPlatformAuthentication(this WebApplicationBuilder builder)
     {
+        // The first token signed by a new key waits for the new keys, instead of being refused while they are fetched.
+        AppContext.SetSwitch("Switch.Microsoft.IdentityModel.UpdateConfigAsBlocking", true);
         var settings = KeycloakSettings.From(builder.Configuration);
         builder.Services.AddSingleton(settings);
 #if KEYCLOAK_AUTH_SERVICES

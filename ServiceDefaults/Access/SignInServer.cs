@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Http;
-using Microsoft.IdentityModel.Tokens;
 
 namespace Mockloop.ServiceDefaults.Access;
 
@@ -12,13 +11,19 @@ static class SignInServer
 {
     static readonly object Unreachable = new();
 
-    public static Task NoteUnreachableAsync(AuthenticationFailedContext context)
+    // The token handler hides a failed read of the keys behind "key not found", so the keys are asked for here:
+    // held ones cost nothing, and without any the question is the next attempt to get them.
+    public static async Task NoteUnreachableAsync(AuthenticationFailedContext context)
     {
-        if (context.Exception is SecurityTokenException)
-            return Task.CompletedTask;
-        context.HttpContext.Items[Unreachable] = true;
-        context.Fail(context.Exception);
-        return Task.CompletedTask;
+        try
+        {
+            await context.Options.ConfigurationManager!.GetConfigurationAsync(context.HttpContext.RequestAborted);
+        }
+        catch (InvalidOperationException e)
+        {
+            context.HttpContext.Items[Unreachable] = true;
+            context.Fail(e);
+        }
     }
 
     public static bool WasUnreachable(HttpContext context) => context.Items.ContainsKey(Unreachable);
