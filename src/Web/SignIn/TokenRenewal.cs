@@ -30,6 +30,8 @@ sealed class TokenRenewal(
             return;
         }
 
+        // The old token may still be good for the margin; the sign-in server may only be restarting.
+        if (ExpiresAt(context.Properties) > time.GetUtcNow()) return;
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
     }
@@ -37,7 +39,21 @@ sealed class TokenRenewal(
     static DateTimeOffset ExpiresAt(AuthenticationProperties properties) =>
         DateTimeOffset.TryParse(properties.GetTokenValue("expires_at"), CultureInfo.InvariantCulture, out var at) ? at : default;
 
-    Task<Tokens?> OnceAsync(string refresh)
+    async Task<Tokens?> OnceAsync(string refresh)
+    {
+        try
+        {
+            return await Shared(refresh);
+        }
+        catch (HttpRequestException e)
+        {
+            log.LogWarning("The sign-in server does not answer: {Why}", e.Message);
+            renewed.Remove(refresh);
+            return null;
+        }
+    }
+
+    Task<Tokens?> Shared(string refresh)
     {
         lock (gate)
             return renewed.GetOrCreate(refresh, entry =>
