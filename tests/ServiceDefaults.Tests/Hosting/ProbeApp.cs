@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Mockloop.ServiceDefaults.Errors;
 using Mockloop.TestServers;
 
 namespace Mockloop.ServiceDefaults.Tests.Hosting;
@@ -55,7 +56,7 @@ sealed class ProbeApp : IAsyncDisposable
         app.MapServiceDefaults();
         app.MapGrpcService<ProbeService>();
         app.MapGet("/plain/{kind}", (string kind) => kind == "broken" ? throw new InvalidOperationException("secret detail") : kind).AllowAnonymous();
-        app.MapGet("/plain-domain", () => { throw Errors.DomainException.Invalid("size", 11, "must be from 1 to 10"); }).AllowAnonymous();
+        app.MapGet("/plain-domain", () => { throw DomainException.Invalid("size", 11, "must be from 1 to 10"); }).AllowAnonymous();
         await app.StartAsync();
         return new ProbeApp(app, http, $"http://127.0.0.1:{grpc}", log);
     }
