@@ -6,6 +6,8 @@ var root = new RootCommand("Mockloop on the command line.")
 {
     DoctorCommand.Create(),
     JudgeCommand.Create(),
+    SimulateCommand.Create(),
+    LoginCommand.Create(),
 };
 var parsed = root.Parse(args);
 var code = await parsed.InvokeAsync();

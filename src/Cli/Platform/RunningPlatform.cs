@@ -1,0 +1,35 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Mockloop.Cli.Platform;
+
+/// <summary>The platform that runs from this checkout, as its AppHost describes it.</summary>
+sealed record RunningPlatform(IReadOnlyList<RunningResource> Resources)
+{
+    /// <summary>The sign-in server's realm.</summary>
+    internal Uri? Realm =>
+        Resources.FirstOrDefault(r => r.Name is "identity" or "keycloak")?.Urls.FirstOrDefault() is { } url ? new Uri($"{url.TrimEnd('/')}/realms/mockloop") : null;
+
+    /// <summary>Asks the AppHost; null when none runs.</summary>
+    internal static async Task<RunningPlatform?> FindAsync(HttpClient http, CancellationToken stop)
+    {
+        foreach (var file in Checkout.StateFolders().Select(f => Path.Combine(f, "apphost.json")).Where(File.Exists))
+            try
+            {
+                var board = JsonSerializer.Deserialize<Board>(await File.ReadAllTextAsync(file, stop), JsonSerializerOptions.Web)!;
+                var resources = await http.GetFromJsonAsync<RunningResource[]>(board.Url + "/resources", stop);
+                return new(resources!);
+            }
+            catch (HttpRequestException)
+            {
+                // A file that a killed AppHost left behind.
+            }
+
+        return null;
+    }
+
+    sealed record Board(string Url);
+}
+
+/// <summary>One line of <c>/resources</c>.</summary>
+sealed record RunningResource(string Name, string Kind, string State, IReadOnlyList<string> Urls);
