@@ -1,0 +1,99 @@
+using Mockloop.Debrief.Engine;
+using Mockloop.ServiceDefaults.Errors;
+using NodaTime;
+
+namespace Mockloop.Debrief.Cards;
+
+/// <summary>Who writes a card; the candidate's own is shown and never counted.</summary>
+enum CardKind { Interviewer = 1, Shadow = 2, Self = 3 }
+
+/// <summary>What has become of a card.</summary>
+enum CardState { Expected = 1, Due = 2, Submitted = 3, Missing = 4, Void = 5 }
+
+/// <summary>One author's scorecard for one interview: a draft until it is submitted, then sealed for good.</summary>
+sealed class Card
+{
+    Card() { }
+
+    public Card(Guid id, Guid interviewId, Guid authorId, CardKind kind) =>
+        (Id, InterviewId, AuthorId, Kind) = (id, interviewId, authorId, kind);
+
+    public Guid Id { get; private set; }
+    public Guid InterviewId { get; private set; }
+    public Guid AuthorId { get; private set; }
+    public CardKind Kind { get; private set; }
+    public CardState State { get; private set; } = CardState.Expected;
+    public CardContent Content { get; private set; } = CardContent.Empty;
+
+    /// <summary>Over the salt and <see cref="CanonicalContent"/>; public from submission on.</summary>
+    public string Commitment { get; private set; } = "";
+    public string Salt { get; private set; } = "";
+
+    /// <summary>Exactly the text that was hashed.</summary>
+    public string CanonicalContent { get; private set; } = "";
+    public Instant? SubmittedAt { get; private set; }
+
+    /// <summary>When the author was chased.</summary>
+    public Instant? RemindedAt { get; private set; }
+    public int Version { get; private set; }
+
+    public bool Counted => Kind != CardKind.Self;
+
+    /// <summary>Follows the interview's facts; a submitted card stays what it is.</summary>
+    public void Settle(CardState state)
+    {
+        if (State == CardState.Submitted || State == state)
+            return;
+        State = state;
+        Version++;
+    }
+
+    public void Save(Guid author, CardContent draft)
+    {
+        RequireAuthor(author);
+        if (State is not (CardState.Expected or CardState.Due))
+            throw Closed();
+        Content = draft;
+        Version++;
+    }
+
+    /// <summary>Seals the content. Submitting the same content again changes nothing.</summary>
+    /// <returns>False when it was submitted before.</returns>
+    public bool Submit(Guid author, CardContent content, Instant? deadline, Instant now)
+    {
+        RequireAuthor(author);
+        var canonical = content.Canonical(Id, InterviewId);
+        if (State == CardState.Submitted && canonical == CanonicalContent)
+            return false;
+        if (State == CardState.Expected)
+            throw DomainException.Conflict("The round is not over yet; save a draft, and submit when it has ended.");
+        if (State != CardState.Due)
+            throw Closed();
+        if (deadline < now)
+            throw DomainException.Conflict($"The deadline for this card passed at {deadline}; the stage is decided without it.");
+        var seal = Seal.Of(canonical);
+        (Content, CanonicalContent, Salt, Commitment) = (content, canonical, seal.Salt, seal.Commitment);
+        (State, SubmittedAt) = (CardState.Submitted, now);
+        Version++;
+        return true;
+    }
+
+    public void Remind(Instant now)
+    {
+        if (State == CardState.Due)
+            RemindedAt = now;
+    }
+
+    void RequireAuthor(Guid person)
+    {
+        if (AuthorId != person)
+            throw DomainException.Forbidden("Only its author writes a card.");
+    }
+
+    DomainException Closed() => DomainException.Conflict(State switch
+    {
+        CardState.Submitted => "This card was submitted and is sealed; a submitted card is not changed.",
+        CardState.Missing => "The deadline for this card has passed; the stage was decided without it.",
+        _ => "This card is not asked for any more: the interview was cancelled, or its author was not there or has left.",
+    });
+}

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Mockloop.Contracts.Debrief;
+using Mockloop.Debrief.Data;
+using Mockloop.Debrief.Interviews;
+using Mockloop.Debrief.Tracks;
+using Mockloop.ServiceDefaults.Access;
+using Mockloop.ServiceDefaults.Errors;
+using Mockloop.ServiceDefaults.Timing;
+
+namespace Mockloop.Debrief.Cards;
+
+/// <summary>The author submits: the card is sealed, its commitment published, and the last one in decides the stage.</summary>
+sealed class SubmitCard(DebriefDb db, TrackCache tracks, SettleInterview settle, ICaller caller, DomainClock clock)
+{
+    public async Task RunAsync(Guid cardId, CardContent content, CancellationToken ct)
+    {
+        var found = await db.Cards.Where(c => c.Id == cardId)
+            .Join(db.Interviews, c => c.InterviewId, i => i.Id, (c, i) => new { c.AuthorId, InterviewId = i.Id, i.TrackHash, i.StageId })
+            .SingleOrDefaultAsync(ct) ?? throw DomainException.NotFound("card", cardId);
+        if (found.AuthorId != caller.PersonId)
+            throw DomainException.Forbidden("Only its author writes a card.");
+        var stage = await tracks.StageAsync(found.TrackHash!, found.StageId!, ct);
+        content.RequireComplete([.. stage.Signals.Select(s => s.Id)]);
+
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var (interview, loop) = await db.LockInterviewAsync(found.InterviewId, ct);
+        var card = interview.Cards.Single(c => c.Id == cardId);
+        if (!card.Submit(caller.PersonId, content, interview.Deadline, clock.Now))
+            return;
+        db.Publish(new ScorecardSubmitted(
+            card.Id, interview.Id, interview.CohortId!.Value, card.AuthorId, interview.CandidateId!.Value, card.Commitment));
+        await settle.RunAsync(interview, loop, ct);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+}
