@@ -1,1 +1,83 @@
-return 0;
+// The architecture of Mockloop: who there is, who owns what, who talks to whom.
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Mockloop.AppHost;
+
+var options = LaunchOptions.Parse(args);
+var builder = DistributedApplication.CreateBuilder([.. options.EngineArguments]);
+
+var postgres = builder.AddPostgres("postgres").WithDataVolume();
+var rabbitmq = builder.AddRabbitMQ("rabbitmq");
+
+var webSecret = builder.AddParameter("web-secret", secret: true);
+var servicesSecret = builder.AddParameter("services-secret", secret: true);
+var gradingSecret = builder.AddParameter("grading-secret", secret: true);
+
+// Four services, each with a database of its own.
+const string Scheduling = "../src/Scheduling/Scheduling.csproj", Questions = "../src/Questions/Questions.csproj",
+    Matching = "../src/Matching/Matching.csproj", Debrief = "../src/Debrief/Debrief.csproj";
+var scheduling = builder.AddService("scheduling", Scheduling).Owns(postgres, Scheduling).OnBus(rabbitmq);
+var questions = builder.AddService("questions", Questions).Owns(postgres, Questions).OnBus(rabbitmq);
+var matching = builder.AddService("matching", Matching).Owns(postgres, Matching).OnBus(rabbitmq);
+var debrief = builder.AddService("debrief", Debrief).Owns(postgres, Debrief).OnBus(rabbitmq);
+IResourceBuilder<ProjectResource>[] services = [scheduling, questions, matching, debrief];
+
+// The page keeps sign-in sessions and keys, nothing else.
+const string Web = "../src/Web/Web.csproj", Identity = "../src/Identity/Identity.csproj";
+var web = builder.AddProject("web", Web)
+    .WithHttpEndpoint(name: "http").WithHttpHealthCheck("/health", endpointName: "http").WithExternalHttpEndpoints()
+    .Owns(postgres, Web);
+
+// Sign-in: Keycloak where containers run or a distribution is at hand, else a stand-in with the same realm and paths.
+var realm = options.Keycloak || builder.ExecutionContext.IsPublishMode ? AddKeycloak() : AddIdentity();
+
+// Who calls whom by gRPC.
+scheduling.Calls(matching, questions).WithReplicas(options.Replicas);
+questions.Calls(scheduling).WithReplicas(options.Replicas);
+matching.Calls(scheduling, questions).WithReplicas(options.Replicas);
+debrief.Calls(scheduling, questions).WithReplicas(options.Replicas);
+web.Calls(services).Trusts(realm, resource: "web").WithEnvironment("Keycloak__credentials__secret", webSecret).PlaysDemo(options);
+foreach (var service in services)
+    service.Trusts(realm).ActsAs("services", servicesSecret).PlaysDemo(options);
+
+// Grading workers keep nothing: they lease work from Questions and are woken by its events.
+if (options.Workers > 0)
+    builder.AddService("grading", "../src/Grading/Grading.csproj").WithReplicas(options.Workers)
+        .OnBus(rabbitmq).Calls(questions).Trusts(realm).ActsAs("grading", gradingSecret).PlaysDemo(options);
+
+// The demo: members played through the public API.
+if (options.Plays)
+{
+    var simulator = builder.AddProject("simulator", "../src/Simulator/Simulator.csproj")
+        .WithArgs(options.SimulatorArguments).Calls(services).Trusts(realm);
+    foreach (var service in services)
+        simulator.WaitFor(service);
+}
+
+builder.Build().Run();
+
+EndpointReference AddKeycloak()
+{
+    var keycloak = builder.AddKeycloak("identity")
+        .WithEnvironment("CLIENT_WEB_SECRET", webSecret)
+        .WithEnvironment("CLIENT_SERVICES_SECRET", servicesSecret)
+        .WithEnvironment("CLIENT_GRADING_SECRET", gradingSecret);
+    // A realm file is mounted only where we run it: Kubernetes' publisher refuses bind mounts.
+    if (builder.ExecutionContext.IsRunMode)
+        keycloak.WithRealmImport("../deploy/keycloak/realm.json");
+    return keycloak.GetEndpoint("http");
+}
+
+EndpointReference AddIdentity()
+{
+    var identity = builder.AddProject("identity", Identity)
+        .WithHttpEndpoint(name: "http").WithHttpHealthCheck("/health", endpointName: "http")
+        .Owns(postgres, Identity)
+        .WithEnvironment("Clients__web__Secret", webSecret)
+        .WithEnvironment("Clients__web__RedirectUris", ReferenceExpression.Create($"{web.GetEndpoint("http")}/signin-oidc"))
+        .WithEnvironment("Clients__services__Secret", servicesSecret)
+        .WithEnvironment("Clients__grading__Secret", gradingSecret)
+        .WithEnvironment("Demo__RealmFile", Path.GetFullPath("../deploy/keycloak/realm-demo.json", builder.AppHostDirectory));
+    identity.PlaysDemo(options);
+    return identity.GetEndpoint("http");
+}

@@ -52,6 +52,7 @@ sealed class PrivatePostgres : IAsyncDisposable
             .. settings.Durable ? [] : new[] { "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off" },
         ];
         var server = ServerProcess.Start(command, ServerPrograms.Environment(folder, settings), settings.LogFile ?? Path.Combine(folder, "log"));
+        settings.OnStarted?.Invoke(server.Id, Interrupt);
         var cluster = new PrivatePostgres(folder, settings, port, server);
         try
         {

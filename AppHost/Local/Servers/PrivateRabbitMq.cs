@@ -44,6 +44,7 @@ sealed class PrivateRabbitMq : IAsyncDisposable
             environment[name] = value;
         var log = settings.LogFile ?? Path.Combine(folder, "out");
         var server = ServerProcess.Start([.. Account.Prefix, ServerPrograms.RabbitMq], environment, log);
+        settings.OnStarted?.Invoke(server.Id, Terminate);
         var node = new PrivateRabbitMq(folder, settings, port, names, server);
         try
         {

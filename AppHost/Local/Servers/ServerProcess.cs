@@ -11,7 +11,8 @@ sealed class ServerProcess
 {
     readonly Process process;
 
-    ServerProcess(Process process)
+    /// <summary>Takes over a process that is the leader of its session.</summary>
+    public ServerProcess(Process process)
     {
         this.process = process;
         Exited = WaitAsync();

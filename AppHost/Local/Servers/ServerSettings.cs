@@ -17,4 +17,7 @@ sealed record ServerSettings
 
     /// <summary>File for the server's output; one in its folder when null.</summary>
     public string? LogFile { get; init; }
+
+    /// <summary>Called with the process id, and the signal that stops it in order, as soon as the server's process exists.</summary>
+    public Action<int, int>? OnStarted { get; init; }
 }

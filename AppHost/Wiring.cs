@@ -1,0 +1,64 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+
+namespace Mockloop.AppHost;
+
+/// <summary>The same few lines for every service, so that AppHost.cs shows only what differs.</summary>
+static class Wiring
+{
+    /// <summary>A service: REST and health on HTTP/1.1, gRPC on plain HTTP/2.</summary>
+    public static IResourceBuilder<ProjectResource> AddService(this IDistributedApplicationBuilder builder, string name, string project) =>
+        builder.AddProject(name, project)
+            .WithHttpEndpoint(name: "http")
+            .WithHttpEndpoint(name: "grpc", env: "GRPC_PORT")
+            .WithHttpHealthCheck("/health", endpointName: "http");
+
+    /// <summary>Owns the database <c>service-db</c>, whose schema a one-shot run of the same project brings up to date first.</summary>
+    public static IResourceBuilder<ProjectResource> Owns(
+        this IResourceBuilder<ProjectResource> service, IResourceBuilder<PostgresServerResource> postgres, string project)
+    {
+        var name = service.Resource.Name;
+        var database = postgres.AddDatabase($"{name}-db");
+        service.WithReference(database);
+        // On Kubernetes a Job written by hand migrates: the publisher would make a restarting Deployment of this.
+        if (service.ApplicationBuilder.ExecutionContext.IsPublishMode)
+            return service.WaitFor(database);
+        var migrate = service.ApplicationBuilder.AddProject($"{name}-migrate", project)
+            .WithArgs("--migrate").WithReference(database).WaitFor(database);
+        return service.WaitForCompletion(migrate);
+    }
+
+    /// <summary>Publishes and consumes events.</summary>
+    public static IResourceBuilder<ProjectResource> OnBus(
+        this IResourceBuilder<ProjectResource> service, IResourceBuilder<RabbitMQServerResource> broker) =>
+        service.WithReference(broker).WaitFor(broker);
+
+    /// <summary>Calls others by gRPC.</summary>
+    public static IResourceBuilder<ProjectResource> Calls(
+        this IResourceBuilder<ProjectResource> service, params IResourceBuilder<ProjectResource>[] others) =>
+        others.Aggregate(service, (caller, other) => caller.WithReference(other));
+
+    /// <summary>Accepts this realm's tokens, in Keycloak's own configuration section.</summary>
+    public static IResourceBuilder<ProjectResource> Trusts(
+        this IResourceBuilder<ProjectResource> service, EndpointReference realm, string resource = "mockloop") =>
+        service.WithEnvironment("Keycloak__realm", "mockloop")
+            .WithEnvironment("Keycloak__auth-server-url", ReferenceExpression.Create($"{realm}/"))
+            .WithEnvironment("Keycloak__resource", resource)
+            .WithEnvironment("Keycloak__verify-token-audience", "true")
+            .WithEnvironment("Keycloak__ssl-required", "none");
+
+    /// <summary>Calls others in its own name as this client.</summary>
+    public static IResourceBuilder<ProjectResource> ActsAs(
+        this IResourceBuilder<ProjectResource> service, string client, IResourceBuilder<ParameterResource> secret) =>
+        service.WithEnvironment("ServiceClient__ClientId", client).WithEnvironment("ServiceClient__ClientSecret", secret);
+
+    /// <summary>Under <c>--demo</c>: demo people, a clock that can be stepped, faults on purpose.</summary>
+    public static void PlaysDemo(this IResourceBuilder<ProjectResource> service, LaunchOptions options)
+    {
+        if (!options.Demo)
+            return;
+        service.WithEnvironment("Demo__Enabled", "true").WithEnvironment("Demo__Seed", options.Seed);
+        if (options.Faults is { } faults)
+            service.WithEnvironment("Demo__Faults", faults);
+    }
+}
