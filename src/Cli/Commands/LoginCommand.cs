@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Mockloop.Cli.Platform;
 using Mockloop.Cli.SignIn;
+using Spectre.Console;
 
 namespace Mockloop.Cli.Commands;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Mockloop.Cli.Platform;
+using Spectre.Console;
 
 namespace Mockloop.Cli.Commands;
 
