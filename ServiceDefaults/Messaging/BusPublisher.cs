@@ -9,7 +9,7 @@ using Mockloop.ServiceDefaults.Data;
 namespace Mockloop.ServiceDefaults.Messaging;
 
 /// <summary>Puts one outbox row on the bus and returns when the broker has confirmed it.</summary>
-sealed class BusPublisher(IBus bus, DemoFaults faults)
+sealed class BusPublisher(IBusControl bus, DemoFaults faults)
 {
     /// <summary>Name of the traces' source.</summary>
     public const string Source = "Mockloop.Outbox";
@@ -17,6 +17,11 @@ sealed class BusPublisher(IBus bus, DemoFaults faults)
     // Publishing waits for as long as the broker is away; the relay must not hold row locks for that long.
     static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
     static readonly ActivitySource Traces = new(Source);
+
+    /// <summary>
+    /// Waits until this service's own queues stand: an event published before a queue is bound is gone for that queue.
+    /// </summary>
+    public Task ReadyAsync(CancellationToken ct) => bus.WaitForHealthStatus(BusHealthStatus.Healthy, ct);
 
     public async Task PublishAsync(OutboxMessage message, CancellationToken ct)
     {

@@ -11,7 +11,7 @@ namespace Mockloop.ServiceDefaults.Messaging;
 /// work by SKIP LOCKED; a row is locked for no longer than a batch's publish limit, also while the broker is away.
 /// </summary>
 sealed class OutboxRelay(
-    IServiceScopeFactory scopes, DatabaseSignals signals, DemoFaults faults, ILogger<OutboxRelay> log) : BackgroundService
+    IServiceScopeFactory scopes, DatabaseSignals signals, DemoFaults faults, ILogger<OutboxRelay> log, BusPublisher? publisher = null) : BackgroundService
 {
     const int Batch = 50;
     static readonly TimeSpan Poll = TimeSpan.FromSeconds(1.5), FirstBackoff = TimeSpan.FromSeconds(0.5), LongestBackoff = TimeSpan.FromSeconds(5);
@@ -20,13 +20,16 @@ sealed class OutboxRelay(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (publisher is null)
+            return; // no bus: events stay where they are, and the health check says so
         using var wake = new Wake(signals, Channels.Outbox);
+        await publisher.ReadyAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var backoff = FirstBackoff;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                while (await PumpAsync(stoppingToken) == Batch) { }
+                while (await PumpAsync(publisher, stoppingToken) == Batch) { }
                 backoff = FirstBackoff;
                 await wake.WaitAsync(faults.Shuffle ? PollForDelayed : Poll, stoppingToken);
             }
@@ -44,11 +47,9 @@ sealed class OutboxRelay(
     }
 
     /// <summary>Publishes one batch. Returns how many rows it took; throws when the broker refused any, after noting those it took.</summary>
-    async Task<int> PumpAsync(CancellationToken ct)
+    async Task<int> PumpAsync(BusPublisher publisher, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var publisher = scope.ServiceProvider.GetService<BusPublisher>()
-            ?? throw new InvalidOperationException("There is no bus: call AddPlatformBus.");
         var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var batch = await db.Outbox.FromSql($"""

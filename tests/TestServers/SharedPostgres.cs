@@ -10,6 +10,8 @@ namespace Mockloop.TestServers;
 public static class SharedPostgres
 {
     const string Announced = "MOCKLOOP_TEST_POSTGRES";
+    // Held for as long as the process lives: the server ends when its object is collected.
+    static PrivatePostgres? own;
     static readonly Lazy<Task<string>> Server = new(StartAsync);
 
     /// <summary>Connection string without a database; its user may create databases.</summary>
@@ -33,8 +35,11 @@ public static class SharedPostgres
         await command.ExecuteNonQueryAsync();
     }
 
-    static async Task<string> StartAsync() =>
-        Environment.GetEnvironmentVariable(Announced) is { Length: > 0 } announced
-            ? announced
-            : (await PrivatePostgres.StartAsync(TestFolder.New("postgres"), new ServerSettings())).ConnectionString;
+    static async Task<string> StartAsync()
+    {
+        if (Environment.GetEnvironmentVariable(Announced) is { Length: > 0 } announced)
+            return announced;
+        own = await PrivatePostgres.StartAsync(TestFolder.New("postgres"), new ServerSettings());
+        return own.ConnectionString;
+    }
 }

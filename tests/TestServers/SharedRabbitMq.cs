@@ -10,13 +10,18 @@ namespace Mockloop.TestServers;
 public static class SharedRabbitMq
 {
     const string Announced = "MOCKLOOP_TEST_RABBITMQ";
+    // Held for as long as the process lives: the server ends when its object is collected.
+    static PrivateRabbitMq? own;
     static readonly Lazy<Task<string>> Server = new(StartAsync);
 
     /// <summary>AMQP address with user and password.</summary>
     public static Task<string> ConnectionStringAsync() => Server.Value;
 
-    static async Task<string> StartAsync() =>
-        Environment.GetEnvironmentVariable(Announced) is { Length: > 0 } announced
-            ? announced
-            : (await PrivateRabbitMq.StartAsync(TestFolder.New("rabbitmq"), new ServerSettings())).ConnectionString;
+    static async Task<string> StartAsync()
+    {
+        if (Environment.GetEnvironmentVariable(Announced) is { Length: > 0 } announced)
+            return announced;
+        own = await PrivateRabbitMq.StartAsync(TestFolder.New("rabbitmq"), new ServerSettings());
+        return own.ConnectionString;
+    }
 }

@@ -2,7 +2,8 @@ namespace Mockloop.TestServers;
 
 /// <summary>
 /// What a group of services under test needs: a realm, a database per service, and names of their own on the shared broker, so
-/// that no other test hears them. One per test class.
+/// that no other test hears them. One per test class. Wait until <c>/health</c> of each service says 200 before the first event:
+/// it reaches the queues that stand when it is published.
 /// </summary>
 public sealed class TestPlatform : IAsyncDisposable
 {
