@@ -14,6 +14,7 @@ static class Cpp
             "/usr/bin/g++", "-std=gnu++20", "-O2", "-pipe", "-fdiagnostics-color=never",
             $"/src/{source}", "/kit/stackguard.o", "-o", "/box/program",
         ],
+        Hello = "#include <iostream>\nint main() { std::cout << \"hello\\n\"; }\n",
         Run = program => [$"/prog/{program}"],
     };
 }

@@ -32,6 +32,9 @@ sealed record Language
     /// <summary>Start of the last line on standard error when the language itself stopped a recursion; null if it never does.</summary>
     public string? RecursionMessage { get; init; }
 
+    /// <summary>The start-up self-test: a program that prints <c>hello</c>.</summary>
+    public required string Hello { get; init; }
+
     /// <summary>Known languages.</summary>
     public static IReadOnlyList<Language> All { get; } = [Cpp.Language, Python.Language];
 

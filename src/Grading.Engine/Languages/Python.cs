@@ -20,6 +20,7 @@ static class Python
         Toolchain = "/usr/bin/python3",
         Produces = false,
         Compile = source => ["/usr/bin/python3", "-I", "-c", SyntaxCheck, $"/src/{source}"],
+        Hello = "print('hello')\n",
         Run = program => ["/usr/bin/python3", $"/prog/{program}"],
         SegmentationFaultIsStack = true,
         RecursionMessage = "RecursionError",

@@ -1,0 +1,42 @@
+using Mockloop.Grading.Engine.Judging;
+using Mockloop.Grading.Engine.Packages;
+using Mockloop.Grading.Engine.Sandboxes;
+
+namespace Mockloop.Grading.Engine.Languages;
+
+/// <summary>Whether a language works here, found out by compiling and running a program in the sandbox.</summary>
+/// <param name="Code">The language's code.</param>
+/// <param name="Available">Its program compiled and said what it should.</param>
+/// <param name="Found">The toolchain's version, or what went wrong.</param>
+public sealed record LanguageCheck(string Code, bool Available, string Found)
+{
+    /// <summary>Tries every known language.</summary>
+    /// <exception cref="SandboxException">The sandbox itself does not work.</exception>
+    public static async Task<IReadOnlyList<LanguageCheck>> RunAllAsync(ISandbox sandbox, string folder, CancellationToken cancel)
+    {
+        var checks = new List<LanguageCheck>();
+        foreach (var language in Language.All)
+            checks.Add(await RunAsync(sandbox, language, Path.Combine(folder, language.Code), cancel));
+        return checks;
+    }
+
+    static async Task<LanguageCheck> RunAsync(ISandbox sandbox, Language language, string folder, CancellationToken cancel)
+    {
+        if (!File.Exists(language.Toolchain))
+            return new(language.Code, false, $"{language.Toolchain} is missing");
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+        Directory.CreateDirectory(folder);
+        var source = Path.Combine(folder, "hello" + language.Extensions[0]);
+        await File.WriteAllTextAsync(source, language.Hello, cancel);
+        var compilation = await Compilation.RunAsync(sandbox, language, source, folder, Limits.Compilation, cancel);
+        if (compilation.Failure is { } failure)
+            return new(language.Code, false, $"its first program {failure.Detail}: {compilation.Result.Output}");
+        using var output = new MemoryStream();
+        var command = new SandboxCommand(language.Run(compilation.Program), new Limits()) { ProgramFolder = compilation.Folder };
+        await sandbox.RunAsync(command, Stream.Null, output, cancel);
+        return output.ToArray().AsSpan().SequenceEqual("hello\n"u8)
+            ? new(language.Code, true, Toolchain.VersionOf(language.Toolchain))
+            : new(language.Code, false, "its first program did not say hello");
+    }
+}

@@ -1,0 +1,27 @@
+using Grpc.Core;
+using Microsoft.AspNetCore.Authorization;
+using Mockloop.Contracts.Grading;
+using Mockloop.Grading.Engine.Sandboxes.Crun;
+using Mockloop.Grading.Slots;
+using Mockloop.ServiceDefaults.Access;
+
+namespace Mockloop.Grading;
+
+/// <summary>What this worker can do.</summary>
+[Authorize(Policies.Admin)]
+sealed class GradingGrpcService(SlotPool slots) : GradingService.GradingServiceBase
+{
+    public override Task<EnvironmentReport> GetEnvironment(GetEnvironmentRequest request, ServerCallContext context)
+    {
+        var report = new EnvironmentReport
+        {
+            Worker = slots.Worker,
+            Slots = slots.Count,
+            Busy = slots.Busy,
+            Sandbox = slots.Obstacle ?? "crun",
+        };
+        report.Languages.AddRange(slots.Languages.Select(l => new Toolchain { Language = l.Code, Version = l.Found, Available = l.Available }));
+        report.Missing.AddRange(SandboxNeeds.Check(SandboxOptions.FromEnvironment()).Where(n => !n.Met).Select(n => $"{n.Name}: {n.Found}. {n.Remedy}"));
+        return Task.FromResult(report);
+    }
+}

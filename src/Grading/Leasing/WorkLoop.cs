@@ -1,0 +1,107 @@
+using Grpc.Core;
+using Microsoft.Extensions.Options;
+using Mockloop.Contracts.Questions;
+using Mockloop.Grading.Engine.Sandboxes;
+using Mockloop.Grading.Packages;
+using Mockloop.Grading.Slots;
+
+namespace Mockloop.Grading.Leasing;
+
+/// <summary>
+/// Leases as much work as there are free slots, whenever it is woken, a slot becomes free, or the poll is due. On shutdown it
+/// leases nothing more and lets what runs come to its end.
+/// </summary>
+sealed class WorkLoop(
+    IServiceScopeFactory scopes, SlotPool slots, PackageCache packages, WakeUp wakeUp, IOptions<GradingOptions> options, ILogger<WorkLoop> log)
+    : BackgroundService
+{
+    readonly CancellationTokenSource abort = new();
+    readonly Dictionary<string, Task> running = [];
+
+    protected override async Task ExecuteAsync(CancellationToken stopping)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var queue = scope.ServiceProvider.GetRequiredService<GradingQueueService.GradingQueueServiceClient>();
+        try
+        {
+            await OpenSlotsAsync(stopping);
+            while (!stopping.IsCancellationRequested)
+            {
+                foreach (var done in running.Where(r => r.Value.IsCompleted).Select(r => r.Key).ToArray())
+                    running.Remove(done);
+                if (await LeaseAsync(queue, stopping) == 0)
+                    await wakeUp.WaitAsync(options.Value.Poll, stopping);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+        }
+        await DrainAsync();
+    }
+
+    /// <summary>A machine that cannot run sandboxes never leases: its health says why, and it tries again.</summary>
+    async Task OpenSlotsAsync(CancellationToken stopping)
+    {
+        while (true)
+            try
+            {
+                await slots.OpenAsync(stopping);
+                return;
+            }
+            catch (SandboxException e)
+            {
+                log.LogError("The sandbox does not start: {Why}", e.Message);
+                await Task.Delay(options.Value.SandboxRetry, stopping);
+            }
+    }
+
+    async Task<int> LeaseAsync(GradingQueueService.GradingQueueServiceClient queue, CancellationToken stopping)
+    {
+        var free = slots.Count - running.Count;
+        if (free == 0)
+            return 0;
+        try
+        {
+            var reply = await queue.LeaseAsync(new LeaseRequest { Worker = slots.Worker, Slots = free }, cancellationToken: stopping);
+            foreach (var work in reply.Work)
+                running[work.LeaseId] = RunAsync(queue, work);
+            return reply.Work.Count;
+        }
+        catch (Exception e) when (!stopping.IsCancellationRequested && e is RpcException or HttpRequestException)
+        {
+            log.LogWarning("No work could be leased: {Why}", e.Message);
+            return 0;
+        }
+    }
+
+    async Task RunAsync(GradingQueueService.GradingQueueServiceClient queue, Work work)
+    {
+        await Task.Yield();
+        try
+        {
+            await new Assignment(queue, work, slots, packages, options.Value, log).RunAsync(abort.Token);
+        }
+        catch (Exception e)
+        {
+            // The lease lapses and the queue gives the work to somebody; this worker goes on.
+            log.LogError(e, "Submission {Submission} was given up", work.SubmissionId);
+        }
+        finally
+        {
+            wakeUp.Ring();
+        }
+    }
+
+    async Task DrainAsync()
+    {
+        abort.CancelAfter(GradingOptions.DrainLimit);
+        await Task.WhenAll(running.Values);
+        await slots.DisposeAsync();
+    }
+
+    public override void Dispose()
+    {
+        abort.Dispose();
+        base.Dispose();
+    }
+}
