@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Rpc;
@@ -48,10 +47,6 @@ static class ErrorResponse
         return http.Response.WriteAsync(Json.Format(status), http.RequestAborted);
     }
 
-    /// <summary>The status of an exception that reached the edge.</summary>
-    public static RpcStatus Of(HttpContext context, Exception exception) =>
-        StatusMapping.Of(exception) ?? StatusMapping.Internal(Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier);
-
     // A response of trailers only: status 200, the outcome in the headers, and no body.
     static Task WriteGrpcAsync(HttpContext context, RpcStatus status)
     {
@@ -61,15 +56,5 @@ static class ErrorResponse
         context.Response.Headers["grpc-message"] = Uri.EscapeDataString(status.Message);
         context.Response.Headers["grpc-status-details-bin"] = Convert.ToBase64String(status.ToByteArray());
         return Task.CompletedTask;
-    }
-}
-
-/// <summary>Exceptions of endpoints that are no gRPC methods.</summary>
-sealed class EdgeExceptionHandler : IExceptionHandler
-{
-    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
-    {
-        await ErrorResponse.WriteAsync(httpContext, ErrorResponse.Of(httpContext, exception));
-        return true;
     }
 }

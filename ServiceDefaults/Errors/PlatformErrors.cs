@@ -15,5 +15,10 @@ static class PlatformErrors
 
     public static void AddPlatformGrpc(this IServiceCollection services) =>
         services.AddGrpc(grpc => grpc.Interceptors.Add<ErrorInterceptor>())
-            .AddJsonTranscoding(json => json.TypeRegistry = ErrorResponse.Details);
+            .AddJsonTranscoding(json =>
+            {
+                json.TypeRegistry = ErrorResponse.Details;
+                // As protobuf's JSON has it: numbers of 64 bits do not survive every JSON reader.
+                json.JsonSettings.WriteInt64sAsStrings = true;
+            });
 }

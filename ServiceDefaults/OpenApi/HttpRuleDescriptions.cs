@@ -14,7 +14,9 @@ namespace Mockloop.ServiceDefaults.OpenApi;
 /// </summary>
 sealed class HttpRuleDescriptions(EndpointDataSource endpoints) : IApiDescriptionProvider
 {
-    // Before ASP.NET's own at -1000 would do as well; nothing depends on the order.
+    static readonly EmptyModelMetadataProvider Metadata = new();
+
+    // After ASP.NET's own providers at -1000 and -1100; nothing depends on it.
     public int Order => 0;
 
     public void OnProvidersExecuting(ApiDescriptionProviderContext context)
@@ -87,6 +89,7 @@ sealed class HttpRuleDescriptions(EndpointDataSource endpoints) : IApiDescriptio
         Name = name,
         Source = source,
         Type = type,
+        ModelMetadata = Metadata.GetMetadataForType(type),
         IsRequired = required,
         ParameterDescriptor = new ParameterDescriptor { Name = name, ParameterType = type },
     };

@@ -135,6 +135,15 @@ public sealed class ErrorMappingTests(ProbeFixture probe) : IClassFixture<ProbeF
     }
 
     [Fact]
+    public async Task An_unforeseen_error_outside_gRPC_is_logged_once_with_the_id_the_caller_gets()
+    {
+        var rest = await probe.App.SendAsync(HttpMethod.Get, "/plain/broken", probe.Person);
+        var id = Detail(await rest.Content.ReadFromJsonAsync<JsonElement>(), "google.rpc.ErrorInfo")
+            .GetProperty("metadata").GetProperty("correlation_id").GetString()!;
+        probe.App.Log.Entries.Count(entry => entry.Level >= LogLevel.Error && entry.Message.Contains(id)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_deadline_that_passes_is_DeadlineExceeded() =>
         (await ProbeApp.StatusOfAsync(probe.App.Client.WaitAsync(
             new(), ProbeApp.Bearer(probe.Person), DateTime.UtcNow.AddMilliseconds(300)))).ShouldBe(StatusCode.DeadlineExceeded);
