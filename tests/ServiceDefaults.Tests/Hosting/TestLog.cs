@@ -23,6 +23,6 @@ sealed class TestLog : ILoggerProvider
         public bool IsEnabled(LogLevel logLevel) => true;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-entries.Enqueue((logLevel, category, formatter(state, exception)));
+            entries.Enqueue((logLevel, category, formatter(state, exception)));
     }
 }
