@@ -1,0 +1,24 @@
+using Grpc.Core;
+using Microsoft.AspNetCore.Authorization;
+using Mockloop.Questions.Queue;
+
+namespace Mockloop.Questions;
+
+/// <summary>The grading queue's side for workers; nobody else passes.</summary>
+[Authorize(Policies.Worker)]
+sealed class GradingQueueGrpcService(LeaseWork lease, FetchPackage fetch, Heartbeat heartbeat, PutResult put)
+    : Proto.GradingQueueService.GradingQueueServiceBase
+{
+    public override Task<Proto.LeaseReply> Lease(Proto.LeaseRequest request, ServerCallContext context) =>
+        lease.HandleAsync(request, context.CancellationToken);
+
+    public override Task FetchPackage(
+        Proto.FetchPackageRequest request, IServerStreamWriter<Proto.PackageChunk> responseStream, ServerCallContext context) =>
+        fetch.HandleAsync(request.Hash, responseStream, context.CancellationToken);
+
+    public override Task<Proto.HeartbeatReply> Heartbeat(Proto.HeartbeatRequest request, ServerCallContext context) =>
+        heartbeat.HandleAsync(Ids.Parse(request.LeaseId, "lease_id"), request.TestsDone, request.TestsTotal, context.CancellationToken);
+
+    public override Task<Proto.PutResultReply> PutResult(Proto.PutResultRequest request, ServerCallContext context) =>
+        put.HandleAsync(request, context.CancellationToken);
+}

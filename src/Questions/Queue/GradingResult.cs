@@ -1,0 +1,31 @@
+namespace Mockloop.Questions.Queue;
+
+/// <summary>What a worker found. Unique on submission, package and rejudge number: the first one stays.</summary>
+sealed class GradingResult
+{
+    public required Guid SubmissionId { get; init; }
+    public required string PackageHash { get; init; }
+    public required int Rejudge { get; init; }
+    public required string Verdict { get; init; }
+    public required double Score { get; init; }
+    public required string Detail { get; init; }
+    public required string Report { get; init; }
+    public string? TimeGrowth { get; init; }
+    public string? MemoryGrowth { get; init; }
+
+    /// <summary>Domain time.</summary>
+    public required Instant GradedAt { get; init; }
+
+    /// <summary>The platform's own fault after the last attempt; says nothing about the candidate.</summary>
+    public static GradingResult OwnFault(GradingWork work, string why, Instant now) => new()
+    {
+        SubmissionId = work.SubmissionId,
+        PackageHash = work.PackageHash,
+        Rejudge = work.Rejudge,
+        Verdict = Verdicts.InternalError,
+        Score = 0,
+        Detail = $"The platform could not grade this; it is not the candidate's fault. {why}",
+        Report = "",
+        GradedAt = now,
+    };
+}

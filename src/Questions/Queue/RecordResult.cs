@@ -1,0 +1,34 @@
+using Mockloop.Questions.Data;
+using Mockloop.Questions.Rounds;
+using Mockloop.Questions.Submissions;
+
+namespace Mockloop.Questions.Queue;
+
+/// <summary>Stores a result and says so: row, submission, timeline and event in the caller's transaction.</summary>
+sealed class RecordResult(QuestionsDb db, DomainClock clock)
+{
+    public void Record(Submission submission, GradingWork work, GradingResult result)
+    {
+        db.GradingWork.Remove(work);
+        db.GradingResults.Add(result);
+        submission.Grade(result.Verdict, result.Score, result.Detail, result.Report, result.GradedAt);
+        db.Timeline.Add(new TimelineEntry
+        {
+            InterviewId = submission.InterviewId,
+            At = result.GradedAt,
+            Kind = "verdict",
+            Text = result.Verdict == Verdicts.InternalError ? "The platform could not grade the code." : $"Graded: {result.Verdict}.",
+            RefId = submission.Id,
+        });
+        db.Publish(new Proto.SubmissionGraded(
+            submission.Id, submission.InterviewId, submission.CohortId, submission.CandidateId, result.Rejudge, result.Verdict, result.Score,
+            result.Detail, submission.Claim, result.TimeGrowth, result.MemoryGrowth, result.GradedAt.ToDateTimeOffset()));
+    }
+
+    /// <summary>The platform failed at it for the last time.</summary>
+    public async Task OwnFaultAsync(GradingWork work, string why, CancellationToken ct)
+    {
+        var submission = await db.LockSubmissionAsync(work.SubmissionId, ct);
+        Record(submission, work, GradingResult.OwnFault(work, why, clock.Now));
+    }
+}

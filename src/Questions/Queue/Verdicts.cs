@@ -1,0 +1,16 @@
+namespace Mockloop.Questions.Queue;
+
+/// <summary>The verdict list.</summary>
+static class Verdicts
+{
+    /// <summary>Ours, never the candidate's.</summary>
+    public const string InternalError = "InternalError";
+
+    public static readonly IReadOnlySet<string> All = new HashSet<string>
+    {
+        "Accepted", "PartiallyAccepted", "WrongAnswer", "FormatError", "CompileError", "CompileLimit", "TimeLimit", "WallLimit",
+        "MemoryLimit", "StackLimit", "OutputLimit", "ProcessLimit", "DiskLimit", "SecurityViolation", "RuntimeError",
+        "InvalidInteraction", "FirstBatchLate", "Stalled", "NotIncremental", "DoesNotScale", "NonDeterministic", "CheckerFailed",
+        "Cancelled", InternalError,
+    };
+}

@@ -1,0 +1,65 @@
+namespace Mockloop.Questions.Submissions;
+
+/// <summary>Where a submission stands.</summary>
+enum SubmissionState
+{
+    Queued,
+    Grading,
+    Graded,
+    Cancelled,
+}
+
+/// <summary>Code that a candidate handed in. The source lies apart, because it is read seldom and deleted first.</summary>
+sealed class Submission
+{
+    public required Guid Id { get; init; }
+    public required Guid InterviewId { get; init; }
+    public required Guid CohortId { get; init; }
+    public required Guid CandidateId { get; init; }
+    public required string PackageHash { get; init; }
+    public required string Language { get; init; }
+
+    /// <summary>The caller's word against doubles, unique per interview; null where none was given.</summary>
+    public string? IdempotencyKey { get; init; }
+
+    /// <summary>Time and memory growth in the candidate's own words.</summary>
+    public required string Claim { get; init; }
+
+    /// <summary>Domain time.</summary>
+    public required Instant SubmittedAt { get; init; }
+    public SubmissionState State { get; private set; }
+    public int TestsDone { get; private set; }
+    public int TestsTotal { get; private set; }
+
+    /// <summary>A name of the verdict list.</summary>
+    public string Verdict { get; private set; } = "";
+    public double Score { get; private set; }
+    public string Detail { get; private set; } = "";
+
+    /// <summary>The judge's report as JSON; quotes code, so candidate and interviewers only.</summary>
+    public string Report { get; private set; } = "";
+    public Instant? GradedAt { get; private set; }
+
+    public bool IsFinal => State is SubmissionState.Graded or SubmissionState.Cancelled;
+
+    public void Grade(string verdict, double score, string detail, string report, Instant now)
+    {
+        if (State == SubmissionState.Cancelled)
+            throw DomainException.Conflict("A cancelled submission gets no verdict.");
+        (State, Verdict, Score, Detail, Report, GradedAt) = (SubmissionState.Graded, verdict, score, detail, report, now);
+    }
+
+    public void Cancel()
+    {
+        if (State == SubmissionState.Graded)
+            throw DomainException.Conflict("This submission has its verdict; it cannot be cancelled any more.");
+        State = SubmissionState.Cancelled;
+    }
+
+    /// <summary>Back in the queue after a worker gave it up.</summary>
+    public void GiveBack()
+    {
+        if (State == SubmissionState.Grading)
+            (State, TestsDone, TestsTotal) = (SubmissionState.Queued, 0, 0);
+    }
+}

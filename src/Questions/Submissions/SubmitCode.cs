@@ -1,0 +1,65 @@
+using Mockloop.Questions.Catalog;
+using Mockloop.Questions.Data;
+using Mockloop.Questions.Delivery;
+using Mockloop.Questions.Queue;
+using Mockloop.Questions.Rounds;
+
+namespace Mockloop.Questions.Submissions;
+
+/// <summary>The candidate hands in code while the round runs; it waits in the grading queue, or is refused at once.</summary>
+sealed class SubmitCode(
+    QuestionsDb db, DomainClock clock, ICaller caller, RoundAccess access, AssignedQuestion assigned, RoundLife life, Enqueue enqueue)
+{
+    const int LongestClaim = 500, LongestKey = 100;
+
+    public async Task<Proto.Submission> HandleAsync(Guid interviewId, Proto.SubmitCodeRequest request, CancellationToken ct)
+    {
+        SourceRules.Check(request.Files);
+        PlainText.Check(request.ComplexityClaim, 0, LongestClaim, "complexity_claim");
+        PlainText.Check(request.IdempotencyKey, 0, LongestKey, "idempotency_key");
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var round = await db.LockBookedRoundAsync(interviewId, ct);
+        var role = await access.RequireAsync(round, RoundRole.Candidate, ct);
+        if (await EarlierAsync(interviewId, request.IdempotencyKey, ct) is { } earlier)
+            return earlier.ToProto(role);
+        round.RequireRunning("Submitting code");
+        var (_, question) = await assigned.UnsealAsync(round, ct);
+        if (question.Kind != QuestionDefinition.Code)
+            throw DomainException.Conflict("This question is answered in writing; use SubmitAnswer.");
+        SourceRules.CheckLanguage(request.Language, question.Languages);
+        var submission = Add(round, question, request);
+        life.Note(round, submission.SubmittedAt, "submission", caller.PersonId, $"Handed in {request.Language} code.", submission.Id);
+        int position = await enqueue.HandleAsync(submission, round.LoopId is null ? GradingPriority.Practice : GradingPriority.Live, ct);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return submission.ToProto(role, position);
+    }
+
+    /// <summary>A repeated call gets the first one's submission; the unique index on the key holds where two race.</summary>
+    async Task<Submission?> EarlierAsync(Guid interviewId, string key, CancellationToken ct) => key.Length == 0
+        ? null
+        : await db.Submissions.SingleOrDefaultAsync(s => s.InterviewId == interviewId && s.IdempotencyKey == key, ct);
+
+    Submission Add(Round round, QuestionDefinition question, Proto.SubmitCodeRequest request)
+    {
+        var submission = new Submission
+        {
+            Id = Guid.CreateVersion7(),
+            InterviewId = round.InterviewId,
+            CohortId = round.CohortId,
+            CandidateId = caller.PersonId,
+            PackageHash = question.PackageHash,
+            Language = request.Language,
+            IdempotencyKey = request.IdempotencyKey.Length == 0 ? null : request.IdempotencyKey,
+            Claim = request.ComplexityClaim,
+            SubmittedAt = clock.Now,
+        };
+        db.Submissions.Add(submission);
+        db.Sources.Add(new()
+        {
+            SubmissionId = submission.Id,
+            Files = [.. request.Files.Select(f => new SubmittedFile { Name = f.Name, Content = f.Content })],
+        });
+        return submission;
+    }
+}
