@@ -26,6 +26,7 @@ sealed class QuestionsDb(DbContextOptions<QuestionsDb> options) : PlatformDb(opt
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
+        modelBuilder.MapCohortMembers();
         QuestionsModel.Configure(modelBuilder);
     }
 }
