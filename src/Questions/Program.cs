@@ -7,6 +7,7 @@ using Mockloop.Questions.Queue;
 using Mockloop.Questions.Retention;
 using Mockloop.Questions.Rounds;
 using Mockloop.Questions.Submissions;
+using Mockloop.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("questions");

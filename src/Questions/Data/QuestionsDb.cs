@@ -3,6 +3,7 @@ using Mockloop.Questions.Delivery;
 using Mockloop.Questions.Queue;
 using Mockloop.Questions.Rounds;
 using Mockloop.Questions.Submissions;
+using Mockloop.ServiceDefaults;
 using Mockloop.ServiceDefaults.Data;
 
 namespace Mockloop.Questions.Data;

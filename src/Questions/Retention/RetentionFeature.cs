@@ -1,3 +1,5 @@
+using Mockloop.ServiceDefaults;
+
 namespace Mockloop.Questions.Retention;
 
 /// <summary>Registers what removes people's words in time.</summary>

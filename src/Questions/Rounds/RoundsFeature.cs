@@ -1,3 +1,5 @@
+using Mockloop.ServiceDefaults;
+
 namespace Mockloop.Questions.Rounds;
 
 /// <summary>Registers rounds and their due times.</summary>
