@@ -27,14 +27,15 @@ public static class PlatformAuthentication
     {
         // The first token signed by a new key waits for the new keys, instead of being refused while they are fetched.
         AppContext.SetSwitch("Switch.Microsoft.IdentityModel.UpdateConfigAsBlocking", true);
-        var settings = KeycloakSettings.From(builder.Configuration);
-        builder.Services.AddSingleton(settings);
+        // Read when the first token comes or MapServiceDefaults asks: a --migrate run needs no realm.
+        var configuration = builder.Configuration;
+        builder.Services.AddSingleton(_ => KeycloakSettings.From(configuration));
 #if KEYCLOAK_AUTH_SERVICES
         builder.Services.AddKeycloakWebApiAuthentication(
-            builder.Configuration, (JwtBearerOptions options) => Configure(options, settings), KeycloakSettings.Section);
+            configuration, (JwtBearerOptions options) => Configure(options, KeycloakSettings.From(configuration)), KeycloakSettings.Section);
 #else
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme)
-            .AddJwtBearer(options => Configure(options, settings));
+            .AddJwtBearer(options => Configure(options, KeycloakSettings.From(configuration)));
 #endif
         return builder;
     }

@@ -31,6 +31,8 @@ public static class ServiceDefaultsExtensions
     /// </summary>
     public static WebApplication MapServiceDefaults(this WebApplication app)
     {
+        // A realm that is not configured stops the start, not the first call.
+        app.Services.GetRequiredService<KeycloakSettings>();
         app.UseExceptionHandler();
         app.UseStatusCodePages(ErrorResponse.WriteEmptyAsync);
         app.UseAuthentication();
