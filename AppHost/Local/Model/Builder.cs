@@ -78,7 +78,7 @@ namespace Aspire.Hosting
         {
             Configuration.AddEnvironmentVariables().AddCommandLine(args);
             AppHostDirectory = FindProjectFolder(AppContext.BaseDirectory);
-            State = new StateFolder(Path.GetDirectoryName(AppHostDirectory)!, Configuration["state"]);
+            State = new StateFolder(Path.GetDirectoryName(AppHostDirectory)!, Configuration["state"] ?? Configuration["MOCKLOOP_STATE"]);
         }
 
         public ConfigurationManager Configuration { get; } = new();
