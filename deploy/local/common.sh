@@ -34,7 +34,7 @@ build() {
     temporary=$(mktemp -d)
     trap 'rm -rf "$temporary"' EXIT
     touch "$temporary/before"
-    TMPDIR=$temporary dotnet build "$project" --nologo -v q -clp:"NoSummary;ErrorsOnly" >&2 </dev/null 9<&-
+    TMPDIR=$temporary dotnet build "$project" --nologo -v q -clp:"NoSummary;ErrorsOnly" >&2 </dev/null 9<&- || exit
     # Dated to before the build: what was edited meanwhile is built the next time.
     mkdir -p "$(dirname "$stamp")"
     touch -r "$temporary/before" "$stamp"
