@@ -1,1 +1,38 @@
-WebApplication.CreateBuilder(args).Build().Run();
+using Mockloop.Contracts.Matching;
+using Mockloop.Contracts.Questions;
+using Mockloop.Scheduling;
+using Mockloop.Scheduling.Data;
+using Mockloop.Scheduling.Loops;
+using Mockloop.Scheduling.People;
+using Mockloop.Scheduling.Pool;
+using Mockloop.ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults("scheduling");
+builder.AddPlatformData<SchedulingDb>("scheduling-db");
+builder.AddPlatformBus(bus =>
+{
+    bus.AddConsumer<RoundEndedConsumer>();
+    bus.AddConsumer<NoShowConsumer>();
+    bus.AddConsumer<StageDecidedConsumer>();
+    bus.AddConsumer<LoopDecidedConsumer>();
+    bus.AddConsumer<InterviewerRatedConsumer>();
+    bus.AddConsumer<PairMatchedConsumer>();
+});
+builder.Services.AddDueHandler<RepairInterview>(RepairInterview.Kind);
+builder.Services.AddPlatformClient<QuestionsService.QuestionsServiceClient>("questions");
+builder.Services.AddPlatformClient<MatchingService.MatchingServiceClient>("matching");
+builder.Services.AddUseCases();
+
+var app = builder.Build();
+if (args.Contains("--migrate"))
+{
+    await app.MigrateAsync<SchedulingDb>();
+    return;
+}
+app.MapServiceDefaults();
+app.MapGrpcService<SchedulingGrpcService>();
+app.Run();
+
+/// <summary>Named so that tests can host the service.</summary>
+public sealed partial class Program;

@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using Mockloop.Contracts.Scheduling;
+using Mockloop.Scheduling.Data;
+using Mockloop.Scheduling.Tracks;
+using Mockloop.ServiceDefaults.Access;
+using Mockloop.ServiceDefaults.Errors;
+
+namespace Mockloop.Scheduling.Cohorts;
+
+/// <summary>The organizer says what a member is and which chairs they may take. What is booked already stands.</summary>
+sealed class AttestMember(SchedulingDb db, ICaller caller, ICohortAccess access, TrackShelf tracks, ReadCohorts cohorts)
+{
+    public async Task<Member> HandleAsync(AttestMemberRequest request, CancellationToken ct)
+    {
+        var id = Ids.Parse(request.CohortId, "cohort_id");
+        var membershipId = Ids.Parse(request.MembershipId, "membership_id");
+        await access.RequireAsync(caller, id, CohortRole.Organizer, ct);
+        var cohort = await db.Cohorts.Include(c => c.Members).SingleAsync(c => c.Id == id, ct);
+        var track = await tracks.OfAsync(cohort.TrackHash, ct);
+        var member = cohort.Change(membershipId);
+        member.Attest(PartOf(request, member, track));
+        if (member.PersonId is not null)
+            db.Publish(member.Changed());
+        await db.SaveChangesAsync(ct);
+        return await cohorts.MemberAsync(member, ct);
+    }
+
+    // An organizer need not take part.
+    static Membership.Part PartOf(AttestMemberRequest request, Membership member, Contracts.Questions.Track track) =>
+        member.Organizer && !request.Candidate && !request.Interviewer && request.Qualifications.Count == 0
+            ? new(false, false, [])
+            : Invitations.Part(request.Candidate, request.Interviewer, request.Qualifications, track, "member");
+}

@@ -1,0 +1,62 @@
+using Mockloop.ServiceDefaults.Errors;
+using NodaTime;
+
+namespace Mockloop.Scheduling.Cohorts;
+
+/// <summary>People who practise one track together. The version changes with whoever belongs to it, so that a plan made
+/// for yesterday's members is refused.</summary>
+sealed class Cohort
+{
+    readonly List<Membership> _members = [];
+
+    Cohort() { }
+
+    public Guid Id { get; private set; }
+    public string Name { get; private set; } = "";
+    public string TrackId { get; private set; } = "";
+    public string TrackHash { get; private set; } = "";
+    public LocalDate StartDate { get; private set; }
+    public string TimeZone { get; private set; } = "";
+    public bool PracticeMode { get; private set; }
+    public Guid OrganizerId { get; private set; }
+
+    /// <summary>Null when the caller sent none.</summary>
+    public string? IdempotencyKey { get; private set; }
+
+    public int Version { get; private set; } = 1;
+    public IReadOnlyList<Membership> Members => _members;
+
+    public static Cohort Of(
+        string name, string trackId, string trackHash, LocalDate start, string zone, bool practiceMode, Guid organizerId, string? key) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        Name = name,
+        TrackId = trackId,
+        TrackHash = trackHash,
+        StartDate = start,
+        TimeZone = zone,
+        PracticeMode = practiceMode,
+        OrganizerId = organizerId,
+        IdempotencyKey = key,
+    };
+
+    public Membership Add(string email, Membership.Part part)
+    {
+        if (_members.Any(m => m.Email == Membership.Normal(email)))
+            throw DomainException.AlreadyExists($"{email} is in this cohort already; change their roles instead.");
+        var member = Membership.Of(Id, _members.Count, email, part);
+        _members.Add(member);
+        Version++;
+        return member;
+    }
+
+    /// <summary>The membership of that id, about to be changed.</summary>
+    public Membership Change(Guid membershipId)
+    {
+        Version++;
+        return _members.SingleOrDefault(m => m.Id == membershipId) ?? throw DomainException.NotFound("member", membershipId);
+    }
+
+    /// <summary>Loops were booked for the members as they are.</summary>
+    public void Planned() => Version++;
+}

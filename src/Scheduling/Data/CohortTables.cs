@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Mockloop.Scheduling.Cohorts;
+using Mockloop.Scheduling.Tracks;
+
+namespace Mockloop.Scheduling.Data;
+
+sealed class CohortTables :
+    IEntityTypeConfiguration<Cohort>, IEntityTypeConfiguration<Membership>, IEntityTypeConfiguration<TrackSnapshot>
+{
+    public void Configure(EntityTypeBuilder<Cohort> builder)
+    {
+        builder.ToTable("cohort");
+        builder.Property(c => c.Id).ValueGeneratedNever();
+        builder.Property(c => c.Version).IsConcurrencyToken();
+        builder.HasIndex(c => new { c.OrganizerId, c.IdempotencyKey }).IsUnique();
+        builder.HasMany(c => c.Members).WithOne().HasForeignKey(m => m.CohortId);
+    }
+
+    public void Configure(EntityTypeBuilder<Membership> builder)
+    {
+        builder.ToTable("membership");
+        builder.Property(m => m.Id).ValueGeneratedNever();
+        builder.Property(m => m.Version).IsConcurrencyToken();
+        builder.HasIndex(m => new { m.CohortId, m.PersonId }).IsUnique();
+        builder.HasIndex(m => new { m.CohortId, m.Email }).IsUnique();
+        builder.HasIndex(m => m.Email);
+        builder.HasIndex(m => m.PersonId);
+    }
+
+    public void Configure(EntityTypeBuilder<TrackSnapshot> builder)
+    {
+        builder.ToTable("track");
+        builder.HasKey(t => t.Hash);
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Mockloop.Scheduling.Cohorts;
+using Mockloop.Scheduling.Loops;
+
+namespace Mockloop.Scheduling.Data;
+
+sealed class LoopTables :
+    IEntityTypeConfiguration<Loop>, IEntityTypeConfiguration<Interview>, IEntityTypeConfiguration<Booking>
+{
+    public void Configure(EntityTypeBuilder<Loop> builder)
+    {
+        builder.ToTable("loop");
+        builder.Property(l => l.Id).ValueGeneratedNever();
+        builder.Property(l => l.Version).IsConcurrencyToken();
+        builder.Property(l => l.State).HasConversion<string>();
+        builder.HasIndex(l => new { l.CohortId, l.CandidateId }).IsUnique();
+        builder.HasOne<Cohort>().WithMany().HasForeignKey(l => l.CohortId);
+        builder.HasMany(l => l.Interviews).WithOne().HasForeignKey(i => i.LoopId);
+    }
+
+    public void Configure(EntityTypeBuilder<Interview> builder)
+    {
+        builder.ToTable("interview");
+        builder.Property(i => i.Id).ValueGeneratedNever();
+        builder.Property(i => i.Version).IsConcurrencyToken();
+        builder.Property(i => i.State).HasConversion<string>();
+        builder.HasIndex(i => new { i.LoopId, i.StageId }).IsUnique();
+        builder.HasIndex(i => i.MatchId).IsUnique();
+        builder.HasIndex(i => i.CohortId);
+        builder.Ignore(i => i.Seats);
+        builder.HasMany(i => i.Bookings).WithOne().HasForeignKey(b => b.InterviewId);
+    }
+
+    public void Configure(EntityTypeBuilder<Booking> builder)
+    {
+        builder.ToTable("booking");
+        builder.HasKey(b => new { b.InterviewId, b.PersonId });
+    }
+}

@@ -1,0 +1,28 @@
+using NodaTime;
+
+namespace Mockloop.Scheduling.Loops;
+
+/// <summary>
+/// A person's time, held for one interview: the candidate's (role empty) and each interviewer's. The database refuses
+/// two overlapping ones of a person (constraint <see cref="NoOverlap"/>), whatever cohort or service they came from.
+/// </summary>
+sealed class Booking
+{
+    public const string NoOverlap = "booking_no_overlap";
+
+    Booking() { }
+
+    public Guid InterviewId { get; private set; }
+    public Guid PersonId { get; private set; }
+    public string Role { get; private set; } = "";
+    public bool Shadow { get; private set; }
+    public Interval Period { get; private set; }
+    public bool Cancelled { get; private set; }
+
+    public static Booking Of(Guid interviewId, Chair chair, Interval period) =>
+        new() { InterviewId = interviewId, PersonId = chair.PersonId, Role = chair.Role, Shadow = chair.Shadow, Period = period };
+
+    public void Change(Chair chair, Interval period) => (Role, Shadow, Period) = (chair.Role, chair.Shadow, period);
+
+    public void Cancel() => Cancelled = true;
+}

@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using Mockloop.Contracts.Scheduling;
+using Mockloop.Scheduling.Data;
+using Mockloop.ServiceDefaults.Access;
+using Mockloop.ServiceDefaults.Errors;
+
+namespace Mockloop.Scheduling.Loops;
+
+/// <summary>The organizer cancels one interview.</summary>
+sealed class CancelInterview(SchedulingDb db, ICaller caller, ICohortAccess access)
+{
+    const int LongestReason = 300;
+
+    public async Task<Contracts.Scheduling.Interview> HandleAsync(CancelInterviewRequest request, CancellationToken ct)
+    {
+        var id = Ids.Parse(request.InterviewId, "interview_id");
+        var interview = await db.Interviews.Include(i => i.Bookings).SingleOrDefaultAsync(i => i.Id == id, ct)
+            ?? throw DomainException.NotFound("interview", id);
+        await access.RequireAsync(caller, interview.CohortId, CohortRole.Organizer, ct);
+        db.Publish(interview.Cancel(Require.Length(request.Reason, 1, LongestReason, "reason")));
+        await db.SaveChangesAsync(ct);
+        return interview.ToProto(await LoopReply.NamesAsync(db, [interview], ct));
+    }
+}

@@ -1,0 +1,104 @@
+using Mockloop.Contracts.Scheduling;
+using Mockloop.ServiceDefaults.Errors;
+using NodaTime;
+
+namespace Mockloop.Scheduling.Loops;
+
+/// <summary>Somebody in a chair of an interview; <paramref name="Role"/> is the role id within the stage.</summary>
+readonly record struct Chair(Guid PersonId, string Role, bool Shadow = false);
+
+/// <summary>An hour that is held for a candidate and their interviewers. Every change answers with the event that tells it.</summary>
+sealed class Interview
+{
+    readonly List<Booking> _bookings = [];
+
+    Interview() { }
+
+    public Guid Id { get; private set; }
+
+    /// <summary>Null for interviews out of the on-demand pool.</summary>
+    public Guid? LoopId { get; private set; }
+
+    public Guid CohortId { get; private set; }
+    public Guid CandidateId { get; private set; }
+    public string TrackId { get; private set; } = "";
+    public string TrackHash { get; private set; } = "";
+    public string StageId { get; private set; } = "";
+    public Instant Start { get; private set; }
+    public Instant End { get; private set; }
+    public InterviewState State { get; private set; } = InterviewState.Booked;
+
+    /// <summary>Why it was cancelled, or moved last.</summary>
+    public string Reason { get; private set; } = "";
+
+    public Guid? MatchId { get; private set; }
+    public int Version { get; private set; } = 1;
+    public IReadOnlyList<Booking> Bookings => _bookings;
+    public IEnumerable<Booking> Seats => _bookings.Where(b => b.Role.Length > 0).OrderBy(b => b.Role, StringComparer.Ordinal);
+
+    public static Interview Book(
+        Cohorts.Cohort cohort, Guid? loopId, Guid? matchId, Guid candidateId, string stageId, Instant start, Instant end, IReadOnlyList<Chair> chairs)
+    {
+        if (chairs.Any(c => c.PersonId == candidateId) || chairs.DistinctBy(c => c.PersonId).Count() != chairs.Count)
+            throw DomainException.Conflict($"Stage {stageId} has one person in two chairs.");
+        var interview = new Interview
+        {
+            Id = Guid.CreateVersion7(), LoopId = loopId, MatchId = matchId, CohortId = cohort.Id, CandidateId = candidateId,
+            TrackId = cohort.TrackId, TrackHash = cohort.TrackHash, StageId = stageId, Start = start, End = end,
+        };
+        interview.Seat(chairs);
+        return interview;
+    }
+
+    public InterviewBooked Booked() => new(Id, LoopId, CohortId, CandidateId, TrackId, TrackHash, StageId,
+        Start.ToDateTimeOffset(), End.ToDateTimeOffset(), BookedSeats(), MatchId, Version);
+
+    /// <summary>Another slot, other interviewers, or both; <paramref name="chairs"/> is the complete new list.</summary>
+    public InterviewMoved Move(Instant start, Instant end, IReadOnlyList<Chair> chairs, string reason)
+    {
+        MustBeBooked();
+        (Start, End, Reason) = (start, end, reason);
+        Seat(chairs);
+        Version++;
+        return new(Id, CohortId, Start.ToDateTimeOffset(), End.ToDateTimeOffset(), BookedSeats(), Version);
+    }
+
+    public InterviewCancelled Cancel(string reason)
+    {
+        MustBeBooked();
+        (State, Reason) = (InterviewState.Cancelled, reason);
+        foreach (var booking in _bookings)
+            booking.Cancel();
+        Version++;
+        return new(Id, LoopId, CohortId, reason, Version);
+    }
+
+    /// <summary>The round took place. A cancellation that crossed it on the way does not undo that.</summary>
+    public void Hold()
+    {
+        if (State == InterviewState.Held)
+            return;
+        State = InterviewState.Held;
+        Version++;
+    }
+
+    // Rows of people who stay are changed, not replaced: the constraint must never see one person twice.
+    void Seat(IReadOnlyList<Chair> chairs)
+    {
+        var wanted = chairs.Append(new Chair(CandidateId, "")).ToDictionary(c => c.PersonId);
+        _bookings.RemoveAll(b => !wanted.ContainsKey(b.PersonId));
+        foreach (var chair in wanted.Values)
+            if (_bookings.Find(b => b.PersonId == chair.PersonId) is { } booking)
+                booking.Change(chair, new Interval(Start, End));
+            else
+                _bookings.Add(Booking.Of(Id, chair, new Interval(Start, End)));
+    }
+
+    void MustBeBooked()
+    {
+        if (State != InterviewState.Booked)
+            throw DomainException.Conflict($"The interview is {State.ToString().ToLowerInvariant()}; only booked ones can change.");
+    }
+
+    IReadOnlyList<BookedSeat> BookedSeats() => [.. Seats.Select(b => new BookedSeat(b.PersonId, b.Role, b.Shadow))];
+}

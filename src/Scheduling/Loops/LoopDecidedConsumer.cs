@@ -1,0 +1,24 @@
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Mockloop.Contracts.Debrief;
+using Mockloop.Contracts.Scheduling;
+using Mockloop.Scheduling.Data;
+using Mockloop.ServiceDefaults.Timing;
+
+namespace Mockloop.Scheduling.Loops;
+
+/// <summary>The loop is over; nothing of it is left standing.</summary>
+sealed class LoopDecidedConsumer(SchedulingDb db, DomainClock clock) : IConsumer<LoopDecided>
+{
+    public async Task Consume(ConsumeContext<LoopDecided> context)
+    {
+        var (decided, ct) = (context.Message, context.CancellationToken);
+        var loop = await db.Loops.Include(l => l.Interviews).ThenInclude(i => i.Bookings).SingleOrDefaultAsync(l => l.Id == decided.LoopId, ct);
+        if (loop is null)
+            return;
+        loop.Decide(Enum.Parse<LoopState>(decided.Outcome));
+        foreach (var rest in loop.BookedAfter(clock.Now).ToList())
+            db.Publish(rest.Cancel($"The loop ended: {decided.Outcome}."));
+        await db.SaveChangesAsync(ct);
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Mockloop.Contracts.Scheduling;
+using Mockloop.Scheduling.Data;
+using Mockloop.ServiceDefaults;
+
+namespace Mockloop.Scheduling.Loops;
+
+/// <summary>Loops and interviews as protos.</summary>
+static class LoopReply
+{
+    /// <summary>Names of everybody in these interviews.</summary>
+    public static Task<Dictionary<Guid, string>> NamesAsync(SchedulingDb db, IEnumerable<Interview> interviews, CancellationToken ct)
+    {
+        var ids = interviews.SelectMany(i => i.Bookings).Select(b => b.PersonId).Distinct().ToList();
+        return db.People.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, ct);
+    }
+
+    public static Contracts.Scheduling.Loop ToProto(this Loop loop, Dictionary<Guid, string> names) => new()
+    {
+        LoopId = loop.Id.ToString(),
+        CohortId = loop.CohortId.ToString(),
+        CandidateId = loop.CandidateId.ToString(),
+        CandidateName = names.GetValueOrDefault(loop.CandidateId, ""),
+        State = loop.State,
+        Interviews = { loop.Interviews.OrderBy(i => i.Start).Select(i => i.ToProto(names)) },
+        Version = loop.Version,
+    };
+
+    public static Contracts.Scheduling.Interview ToProto(this Interview interview, Dictionary<Guid, string> names) => new()
+    {
+        InterviewId = interview.Id.ToString(),
+        LoopId = interview.LoopId?.ToString() ?? "",
+        CohortId = interview.CohortId.ToString(),
+        CandidateId = interview.CandidateId.ToString(),
+        CandidateName = names.GetValueOrDefault(interview.CandidateId, ""),
+        StageId = interview.StageId,
+        Start = interview.Start.ToTimestamp(),
+        End = interview.End.ToTimestamp(),
+        Seats =
+        {
+            interview.Seats.Select(b => new Seat
+            {
+                PersonId = b.PersonId.ToString(), Name = names.GetValueOrDefault(b.PersonId, ""), Role = b.Role, Shadow = b.Shadow,
+            }),
+        },
+        State = interview.State,
+        Reason = interview.State == InterviewState.Cancelled ? interview.Reason : "",
+        Version = interview.Version,
+    };
+}

@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Mockloop.Contracts.Scheduling;
+using Mockloop.Scheduling.Data;
+using Mockloop.Scheduling.Tracks;
+using Mockloop.ServiceDefaults;
+using Mockloop.ServiceDefaults.Access;
+using Mockloop.ServiceDefaults.Errors;
+using Mockloop.ServiceDefaults.Timing;
+using NodaTime;
+
+namespace Mockloop.Scheduling.Loops;
+
+/// <summary>
+/// The organizer moves an interview. Their word stands above availability and caps, not above the order of the stages
+/// and not above what the people in it are booked for.
+/// </summary>
+sealed class MoveInterview(SchedulingDb db, ICaller caller, ICohortAccess access, TrackShelf tracks, DomainClock clock)
+{
+    public async Task<Contracts.Scheduling.Interview> HandleAsync(MoveInterviewRequest request, CancellationToken ct)
+    {
+        var id = Ids.Parse(request.InterviewId, "interview_id");
+        var start = request.Start.ToInstant("start");
+        var interview = await db.Interviews.Include(i => i.Bookings).SingleOrDefaultAsync(i => i.Id == id, ct)
+            ?? throw DomainException.NotFound("interview", id);
+        await access.RequireAsync(caller, interview.CohortId, CohortRole.Organizer, ct);
+        Require.That(start > clock.Now, "start", start, $"is past (it is {clock.Now}); choose a later start");
+        var end = start + (interview.End - interview.Start);
+        await CheckOrderAsync(interview, start, end, ct);
+        var chairs = interview.Seats.Select(b => new Chair(b.PersonId, b.Role, b.Shadow)).ToList();
+        db.Publish(interview.Move(start, end, chairs, "Moved by the organizer."));
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException e) when (e.IsOverlap())
+        {
+            throw DomainException.Aborted($"Somebody in this interview is booked between {start} and {end}; choose another start.");
+        }
+        return interview.ToProto(await LoopReply.NamesAsync(db, [interview], ct));
+    }
+
+    async Task CheckOrderAsync(Interview interview, Instant start, Instant end, CancellationToken ct)
+    {
+        if (interview.LoopId is null)
+            return;
+        var order = (await tracks.OfAsync(interview.TrackHash, ct)).Stages.Select(s => s.Id).ToList();
+        var others = await db.Interviews.AsNoTracking()
+            .Where(i => i.LoopId == interview.LoopId && i.Id != interview.Id && i.State != InterviewState.Cancelled).ToListAsync(ct);
+        foreach (var other in others)
+        {
+            var isBefore = order.IndexOf(other.StageId) < order.IndexOf(interview.StageId);
+            if (isBefore ? other.End > start : other.Start < end)
+                throw DomainException.Conflict(
+                    $"Stage {interview.StageId} comes {(isBefore ? "after" : "before")} {other.StageId}, which is booked at {other.Start}; choose a start that keeps the order.");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using Microsoft.EntityFrameworkCore;
+using Mockloop.Contracts.Matching;
+using Mockloop.Contracts.Questions;
+using Mockloop.Scheduling.Cohorts;
+using Mockloop.Scheduling.Data;
+using Mockloop.Scheduling.People;
+using Mockloop.Scheduling.Tracks;
+using Mockloop.ServiceDefaults;
+using NodaTime;
+
+namespace Mockloop.Scheduling.Loops;
+
+/// <summary>Builds what the planner must know: the track's stages, the members' free time, and what stands already.</summary>
+sealed class PlanInstances(SchedulingDb db, TrackShelf tracks)
+{
+    /// <summary>Stage name of what stands but is no part of this cohort's loops: it only takes time and counts for caps.</summary>
+    const string Elsewhere = "elsewhere";
+
+    // Weekends make 7 days of 5; holidays and zones fit into the margin.
+    const int MarginDays = 30;
+
+    /// <summary>Every candidate of the cohort without a loop; starts on the cohort's date, or today once that is past.</summary>
+    public async Task<(PlanInstance Instance, LocalDate Start)> OfCohortAsync(Cohort cohort, Instant now, CancellationToken ct)
+    {
+        var today = now.InZone(DateTimeZoneProviders.Tzdb[cohort.TimeZone]).Date;
+        var start = cohort.StartDate > today ? cohort.StartDate : today;
+        var planned = await db.Loops.Where(l => l.CohortId == cohort.Id).Select(l => l.CandidateId).ToListAsync(ct);
+        var instance = await BuildAsync(cohort, start, now, m => m.Candidate && !planned.Contains(m.PersonId!.Value), null, ct);
+        return (instance, start);
+    }
+
+    /// <summary>One interview of a loop anew, everything else as it stands.</summary>
+    public Task<PlanInstance> OfRepairAsync(Cohort cohort, Loop loop, Interview interview, Instant notBefore, CancellationToken ct) =>
+        BuildAsync(cohort, loop.StartDate, notBefore, m => m.PersonId == loop.CandidateId, interview.Id, ct);
+
+    async Task<PlanInstance> BuildAsync(
+        Cohort cohort, LocalDate start, Instant notBefore, Func<Membership, bool> isCandidate, Guid? without, CancellationToken ct)
+    {
+        var track = await tracks.OfAsync(cohort.TrackHash, ct);
+        var members = cohort.Members.Where(m => m is { PersonId: not null, Withdrawn: false }).OrderBy(m => m.Position).ToList();
+        var ids = members.Select(m => m.PersonId!.Value).ToList();
+        var free = await FreePeople.LoadAsync(db, ids, ct);
+        var standing = await People.Standing.OfAsync(db, ids, ct);
+        var from = Instant.Max(notBefore, start.PlusDays(-2).AtMidnight().InUtc().ToInstant());
+        var to = start.PlusDays(track.BusinessDays * 7 / 5 + MarginDays).AtMidnight().InUtc().ToInstant();
+        var instance = new PlanInstance
+        {
+            Start = start.Text(),
+            BusinessDays = track.BusinessDays,
+            GranularityMinutes = track.GranularityMinutes,
+            MinGapBusinessDays = track.MinGapBusinessDays,
+            Stages = { track.Stages.Select(StageOf) },
+        };
+        foreach (var member in members)
+            instance.People.Add(PersonOf(member, free[member.PersonId!.Value], from, to, isCandidate(member),
+                standing.GetValueOrDefault(member.PersonId!.Value, People.Standing.None).Balance));
+        instance.Fixed.Add(await StandingAsync(cohort, ids, without, from, to, ct));
+        return instance;
+    }
+
+    static PlanStage StageOf(Stage stage) => new()
+    {
+        Id = stage.Id, Minutes = stage.Minutes, FromDay = stage.FromDay, ToDay = stage.ToDay, Roles = { stage.Roles.Select(r => r.Id) },
+    };
+
+    static PlanPerson PersonOf(Membership member, FreePerson free, Instant from, Instant to, bool isCandidate, int ledger) => new()
+    {
+        Id = free.Person.Id.ToString(),
+        Zone = free.Person.TimeZone,
+        Candidate = isCandidate,
+        Qualified = { member.Interviewer ? member.Qualifications : [] },
+        DailyCap = free.Person.DailyCap,
+        WeeklyCap = free.Person.WeeklyCap,
+        Holidays = { free.Person.Holidays.Select(Zones.Text) },
+        Available = { free.Between(from, to).Select(s => new PlanSpan { From = s.Start.ToTimestamp(), To = s.End.ToTimestamp() }) },
+        Ledger = ledger,
+    };
+
+    async Task<List<Placement>> StandingAsync(
+        Cohort cohort, List<Guid> people, Guid? without, Instant from, Instant to, CancellationToken ct)
+    {
+        // The whole first week counts for weekly caps.
+        var earliest = from - Duration.FromDays(7);
+        // Loops of this cohort whole, for pairs and order; everything else of these people for its time.
+        var interviews = await db.Interviews.AsNoTracking().Include(i => i.Bookings)
+            .Where(i => i.State != Contracts.Scheduling.InterviewState.Cancelled && i.Id != without)
+            .Where(i => i.CohortId == cohort.Id && i.LoopId != null
+                || i.Bookings.Any(b => people.Contains(b.PersonId) && b.Period.Start < to && b.Period.End > earliest))
+            .OrderBy(i => i.Start).ThenBy(i => i.Id).ToListAsync(ct);
+        return [.. from i in interviews
+                   let isOurs = i.CohortId == cohort.Id && i.LoopId is not null
+                   from seat in i.Seats
+                   select new Placement
+                   {
+                       Candidate = i.CandidateId.ToString(), Stage = isOurs ? i.StageId : Elsewhere, Role = seat.Role,
+                       Interviewer = seat.PersonId.ToString(), Start = i.Start.ToTimestamp(), End = i.End.ToTimestamp(),
+                   }];
+    }
+}

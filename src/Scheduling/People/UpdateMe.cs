@@ -1,0 +1,39 @@
+using Mockloop.Contracts.Scheduling;
+using Mockloop.Scheduling.Data;
+
+namespace Mockloop.Scheduling.People;
+
+/// <summary>Changes the caller's name, zone, caps and holidays.</summary>
+sealed class UpdateMe(SchedulingDb db, GetMe me)
+{
+    public async Task<Contracts.Scheduling.Person> HandleAsync(UpdateMeRequest request, CancellationToken ct)
+    {
+        var person = await me.EnsureAsync(ct);
+        var holidays = request.Holidays.Select((text, i) => Zones.ParseDate(text, $"holidays[{i}]")).ToArray();
+        person.Change(request.Name, request.TimeZone, request.DailyCap, request.WeeklyCap, holidays);
+        await db.SaveChangesAsync(ct);
+        return await person.ToProtoAsync(db, ct);
+    }
+}
+
+/// <summary>A person as the proto shows it.</summary>
+static class PersonReply
+{
+    public static async Task<Contracts.Scheduling.Person> ToProtoAsync(this Person person, SchedulingDb db, CancellationToken ct)
+    {
+        var standing = await Standing.OfAsync(db, person.Id, ct);
+        return new()
+        {
+            PersonId = person.Id.ToString(),
+            Name = person.Name,
+            Email = person.Email,
+            TimeZone = person.TimeZone,
+            DailyCap = person.DailyCap,
+            WeeklyCap = person.WeeklyCap,
+            Holidays = { person.Holidays.Select(Zones.Text) },
+            Reputation = standing.Reputation,
+            Ledger = standing.Balance,
+            Version = person.Version,
+        };
+    }
+}

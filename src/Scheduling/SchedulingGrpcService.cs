@@ -1,0 +1,73 @@
+using Grpc.Core;
+using Microsoft.AspNetCore.Authorization;
+using Mockloop.Contracts.Scheduling;
+using Mockloop.Scheduling.Cohorts;
+using Mockloop.Scheduling.Loops;
+using Mockloop.Scheduling.People;
+using Mockloop.Scheduling.Pool;
+using Mockloop.ServiceDefaults.Access;
+
+namespace Mockloop.Scheduling;
+
+/// <summary>The calls of scheduling.proto, each handed to its use case.</summary>
+sealed class SchedulingGrpcService(IServiceProvider services) : SchedulingService.SchedulingServiceBase
+{
+    public override Task<Contracts.Scheduling.Person> GetMe(GetMeRequest request, ServerCallContext context) =>
+        Use<GetMe>().HandleAsync(context.CancellationToken);
+
+    public override Task<Contracts.Scheduling.Person> UpdateMe(UpdateMeRequest request, ServerCallContext context) =>
+        Use<UpdateMe>().HandleAsync(request, context.CancellationToken);
+
+    public override Task<Availability> GetAvailability(GetAvailabilityRequest request, ServerCallContext context) =>
+        Use<ChangeAvailability>().ReadAsync(context.CancellationToken);
+
+    public override Task<Availability> SetAvailability(SetAvailabilityRequest request, ServerCallContext context) =>
+        Use<ChangeAvailability>().HandleAsync(request, context.CancellationToken);
+
+    public override Task<ListInterviewsReply> ListMyInterviews(ListMyInterviewsRequest request, ServerCallContext context) =>
+        Use<ReadLoops>().MineAsync(context.CancellationToken);
+
+    public override Task<Contracts.Scheduling.Cohort> CreateCohort(CreateCohortRequest request, ServerCallContext context) =>
+        Use<CreateCohort>().HandleAsync(request, context.CancellationToken);
+
+    public override Task<ListCohortsReply> ListCohorts(ListCohortsRequest request, ServerCallContext context) =>
+        Use<ReadCohorts>().ListAsync(context.CancellationToken);
+
+    public override Task<Contracts.Scheduling.Cohort> GetCohort(GetCohortRequest request, ServerCallContext context) =>
+        Use<ReadCohorts>().GetAsync(request, context.CancellationToken);
+
+    public override Task<Member> InviteMember(InviteMemberRequest request, ServerCallContext context) =>
+        Use<InviteMember>().HandleAsync(request, context.CancellationToken);
+
+    public override Task<Member> AttestMember(AttestMemberRequest request, ServerCallContext context) =>
+        Use<AttestMember>().HandleAsync(request, context.CancellationToken);
+
+    public override Task<WithdrawReply> Withdraw(WithdrawRequest request, ServerCallContext context) =>
+        Use<Withdraw>().HandleAsync(request, context.CancellationToken);
+
+    public override Task PlanLoops(
+        PlanLoopsRequest request, IServerStreamWriter<PlanLoopsProgress> responseStream, ServerCallContext context) =>
+        Use<PlanLoops>().HandleAsync(request, responseStream, context.CancellationToken);
+
+    public override Task<ListLoopsReply> ListLoops(ListLoopsRequest request, ServerCallContext context) =>
+        Use<ReadLoops>().ListAsync(request, context.CancellationToken);
+
+    public override Task<Contracts.Scheduling.Loop> GetLoop(GetLoopRequest request, ServerCallContext context) =>
+        Use<ReadLoops>().GetAsync(request, context.CancellationToken);
+
+    public override Task<Contracts.Scheduling.Interview> MoveInterview(MoveInterviewRequest request, ServerCallContext context) =>
+        Use<MoveInterview>().HandleAsync(request, context.CancellationToken);
+
+    public override Task<Contracts.Scheduling.Interview> CancelInterview(CancelInterviewRequest request, ServerCallContext context) =>
+        Use<CancelInterview>().HandleAsync(request, context.CancellationToken);
+
+    [Authorize(Policies.Service)]
+    public override Task<ListQualifiedReply> ListQualified(ListQualifiedRequest request, ServerCallContext context) =>
+        Use<ListQualified>().HandleAsync(request, context.CancellationToken);
+
+    [Authorize(Policies.Service)]
+    public override Task<PoolProfile> GetPoolProfile(GetPoolProfileRequest request, ServerCallContext context) =>
+        Use<GetPoolProfile>().HandleAsync(request, context.CancellationToken);
+
+    T Use<T>() where T : notnull => services.GetRequiredService<T>();
+}

@@ -1,0 +1,22 @@
+using Mockloop.Scheduling.Cohorts;
+using Mockloop.Scheduling.Loops;
+using Mockloop.Scheduling.People;
+using Mockloop.Scheduling.Pool;
+using Mockloop.Scheduling.Tracks;
+using Mockloop.ServiceDefaults.Access;
+
+namespace Mockloop.Scheduling;
+
+/// <summary>Registers what the service can do.</summary>
+static class UseCases
+{
+    public static IServiceCollection AddUseCases(this IServiceCollection services) => services
+        .AddSingleton<TrackMemory>()
+        .AddScoped<TrackShelf>()
+        .AddScoped<ICohortAccess, OwnCohortAccess>()
+        .AddScoped<GetMe>().AddScoped<UpdateMe>().AddScoped<ChangeAvailability>()
+        .AddScoped<CreateCohort>().AddScoped<ReadCohorts>().AddScoped<InviteMember>().AddScoped<AttestMember>().AddScoped<Withdraw>()
+        .AddScoped<PlanLoops>().AddScoped<BookPlan>().AddScoped<PlanInstances>().AddScoped<RepairSearch>()
+        .AddScoped<ReadLoops>().AddScoped<MoveInterview>().AddScoped<CancelInterview>()
+        .AddScoped<ListQualified>().AddScoped<GetPoolProfile>();
+}
