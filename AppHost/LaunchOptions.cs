@@ -62,7 +62,8 @@ sealed record LaunchOptions
         }
     }
 
-    static LaunchOptions Read(string[] args)
+    /// <summary>As <see cref="Parse"/>; wrong input throws.</summary>
+    internal static LaunchOptions Read(string[] args)
     {
         if (args.Any(arg => arg is "--help" or "-h"))
         {

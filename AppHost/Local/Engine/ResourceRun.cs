@@ -83,7 +83,7 @@ sealed class ResourceRun(Resource resource, int replica, RunContext run, Restart
             ExitCode = await RunOnceAsync(stop);
             if (stopping)
                 return;
-            if (IsJob && (ExitCode == 0 || !restarts.RetriesJob(this, failures)))
+            if (IsJob && (ExitCode == 0 || !restarts.RetriesJob(Resource.Name, failures)))
             {
                 State = ExitCode == 0 ? ResourceState.Finished : ResourceState.Failed;
                 Settle();

@@ -18,5 +18,5 @@ sealed class Restarts(IReadOnlySet<string> awaited)
     /// <summary>Half a second, doubled each time, at most half a minute.</summary>
     public static TimeSpan Pause(int failures) => TimeSpan.FromSeconds(Math.Min(0.5 * Math.Pow(2, failures), 30));
 
-    public bool RetriesJob(ResourceRun run, int failures) => awaited.Contains(run.Resource.Name) && failures < MostForJobs;
+    public bool RetriesJob(string name, int failures) => awaited.Contains(name) && failures < MostForJobs;
 }

@@ -1,0 +1,31 @@
+using Mockloop.AppHost.Local.Engine;
+
+namespace Mockloop.AppHost.Tests;
+
+public sealed class LaunchOptionsTests
+{
+    [Fact]
+    public void A_demo_hands_its_settings_to_the_simulator_and_ends_with_it()
+    {
+        var options = LaunchOptions.Read(["--demo", "--once", "--seed", "7", "--members=10", "--track", "short"]);
+
+        options.Plays.ShouldBeTrue();
+        options.SimulatorArguments.ShouldBe(["--seed", "7", "--members", "10", "--track", "short"]);
+        options.EngineArguments.ShouldBe(["--end-with=simulator"]);
+    }
+
+    [Theory]
+    [InlineData("--once")]
+    [InlineData("--faults", "shuffle")]
+    [InlineData("--demo", "--no-play", "--once")]
+    [InlineData("--workers", "many")]
+    [InlineData("--replicas", "0")]
+    [InlineData("--seed")]
+    [InlineData("--colour")]
+    public void Wrong_input_names_the_option(params string[] args) =>
+        Should.Throw<FormatException>(() => LaunchOptions.Read(args)).Message.ShouldContain(args[^1].StartsWith('-') ? args[^1] : args[^2]);
+
+    [Fact]
+    public void Pauses_double_up_to_half_a_minute() =>
+        Enumerable.Range(0, 8).Select(failures => Restarts.Pause(failures).TotalSeconds).ShouldBe([0.5, 1, 2, 4, 8, 16, 30, 30]);
+}
