@@ -11,8 +11,8 @@ static class WebSignIn
     /// <summary>Sign-in by the realm (code + PKCE), sessions in the database; everything but the sign-in needs a person.</summary>
     internal static void AddWebSignIn(this WebApplicationBuilder builder)
     {
-        var realm = KeycloakSettings.From(builder.Configuration);
-        builder.Services.AddSingleton(realm);
+        // Read when first needed: a run that only migrates has no realm.
+        builder.Services.AddSingleton(services => KeycloakSettings.From(services.GetRequiredService<IConfiguration>()));
         builder.Services.AddSingleton<SessionStore>();
         builder.Services.AddSingleton<TokenRenewal>();
         builder.Services.AddHttpClient("realm");
@@ -28,7 +28,9 @@ static class WebSignIn
                 options.Events.OnValidatePrincipal = context =>
                     context.HttpContext.RequestServices.GetRequiredService<TokenRenewal>().ValidateAsync(context);
             })
-            .AddOpenIdConnect(options => Configure(options, realm));
+            .AddOpenIdConnect();
+        builder.Services.AddOptions<OpenIdConnectOptions>(OpenIdConnectDefaults.AuthenticationScheme)
+            .Configure<KeycloakSettings>(Configure);
         builder.Services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
             .Configure<SessionStore>((options, sessions) => options.SessionStore = sessions);
         builder.Services.AddAuthorizationBuilder()
