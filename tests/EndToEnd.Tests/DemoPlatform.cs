@@ -1,0 +1,76 @@
+using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+using Mockloop.Simulator.Platform;
+
+namespace Mockloop.EndToEnd.Tests;
+
+/// <summary>One platform with a played cohort, shared by all tests that look at it.</summary>
+public sealed class DemoPlatform : IAsyncLifetime
+{
+    // Seed and outcomes are the README's.
+    internal const int Seed = 1;
+
+    AppHostProcess? host;
+    Channels? channels;
+
+    internal AppHostProcess Host => host!;
+    internal IReadOnlyList<ResourceLine> Resources { get; private set; } = [];
+    internal JsonDocument Outcome { get; private set; } = null!;
+    internal IConfiguration Configuration { get; private set; } = null!;
+    internal Channels Channels => channels!;
+
+    internal string Url(string resource, int endpoint = 0) => Resources.First(r => r.Name == resource).Urls[endpoint].TrimEnd('/');
+
+    internal Actor SignIn(string userName) => new(Configuration, Channels, TimeProvider.System, userName);
+
+    /// <summary>Starts the platform and waits until its simulator has played.</summary>
+    public async ValueTask InitializeAsync()
+    {
+        var result = Path.Combine(Path.GetTempPath(), $"mockloop-e2e-{Guid.CreateVersion7():N}.json");
+        host = new AppHostProcess("--demo", "--seed", $"{Seed}", "--result", result);
+        try
+        {
+            await host.UntilAsync(() => Task.FromResult(File.Exists(result)), TimeSpan.FromMinutes(8), "the cohort was played");
+            await host.UntilAsync(async () => (Resources = await host.ResourcesAsync()).Count > 0, TimeSpan.FromSeconds(10), "/resources answered");
+            Outcome = JsonDocument.Parse(await ReadWholeAsync(result));
+        }
+        catch
+        {
+            host.Dispose();
+            throw;
+        }
+        finally
+        {
+            File.Delete(result);
+        }
+
+        Configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings()).Build();
+        channels = new Channels(Configuration);
+    }
+
+    static async Task<string> ReadWholeAsync(string file)
+    {
+        for (var i = 0; i < 20 && new FileInfo(file).Length == 0; i++) await Task.Delay(100);
+        return await File.ReadAllTextAsync(file);
+    }
+
+    IEnumerable<KeyValuePair<string, string?>> Settings()
+    {
+        yield return new("Keycloak:realm", "mockloop");
+        yield return new("Keycloak:auth-server-url", Url("identity") + "/");
+        foreach (var service in Channels.Stateful)
+            yield return new($"services:{service}:grpc:0", Url(service, 1));
+    }
+
+    /// <summary>Asks it to stop.</summary>
+    public ValueTask DisposeAsync()
+    {
+        channels?.Dispose();
+        host?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>Tests that look at the played platform, one after the other.</summary>
+[CollectionDefinition(nameof(DemoPlatform))]
+public sealed class DemoPlatformCollection : ICollectionFixture<DemoPlatform>;

@@ -1,0 +1,105 @@
+using Microsoft.Playwright;
+
+namespace Mockloop.EndToEnd.Tests;
+
+/// <summary>The pages in a real browser.</summary>
+[Collection(nameof(DemoPlatform))]
+public sealed class PagesTests(DemoPlatform platform) : IAsyncLifetime
+{
+    static readonly string[] Flags =
+    [
+        "--no-sandbox", "--headless=new", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
+    ];
+
+    IPlaywright playwright = null!;
+    IBrowser browser = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Flags });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        playwright.Dispose();
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/me")]
+    [InlineData("/tracks")]
+    [InlineData("/cohorts/new")]
+    [InlineData("/cards/00000000-0000-4000-8000-000000000001")]
+    public async Task Signed_out_one_sees_only_the_sign_in(string path)
+    {
+        var page = await browser.NewPageAsync();
+        await page.GotoAsync(platform.Url("web") + path);
+        new Uri(page.Url).AbsolutePath.ShouldBe("/sign-in");
+        (await page.Locator("#sign-in").CountAsync()).ShouldBe(1);
+        (await page.Locator("nav").CountAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_organizer_sees_the_board_with_every_outcome_and_a_decision()
+    {
+        var page = await SignedInAsync("organizer");
+        await page.ClickAsync("text=Demo cohort");
+        var board = await page.Locator("table.board").InnerTextAsync();
+        var loops = platform.Outcome.RootElement.GetProperty("loops").EnumerateArray().ToList();
+        foreach (var loop in loops) board.ShouldContain(loop.GetProperty("candidate").GetString()!);
+        await ShotAsync(page, "board");
+        var decided = loops.First(l => l.GetProperty("outcome").GetString() is "Hire" or "NoHire");
+        await page.ClickAsync($"table.board >> text={decided.GetProperty("candidate").GetString()}");
+        await page.ClickAsync("text=The committee");
+        (await page.Locator(".decision").InnerTextAsync()).ShouldNotBeEmpty();
+        (await page.Locator("article.card").CountAsync()).ShouldBeGreaterThanOrEqualTo(5);
+        await ShotAsync(page, "committee");
+    }
+
+    [Fact]
+    public async Task A_stranger_sees_a_refusal_instead_of_a_loop()
+    {
+        using var organizer = platform.SignIn("organizer");
+        var loop = (await PlayedCohortTests.LoopsAsync(organizer))[0];
+        var page = await SignedInAsync("member24");
+        foreach (var path in new[] { $"/loops/{loop.LoopId}", $"/cohorts/{loop.CohortId}", $"/interviews/{loop.Interviews[0].InterviewId}" })
+        {
+            await page.GotoAsync(platform.Url("web") + path);
+            (await page.Locator("[role=alert]").CountAsync()).ShouldBeGreaterThan(0, path);
+            (await page.ContentAsync()).ShouldNotContain(loop.CandidateName);
+        }
+    }
+
+    [Fact]
+    public async Task A_candidate_sees_their_loop_and_signs_out()
+    {
+        var page = await SignedInAsync("member01");
+        await ShotAsync(page, "today");
+        (await page.Locator("table").First.InnerTextAsync()).ShouldContain("coding");
+        await page.ClickAsync("text=Sign out");
+        await page.GotoAsync(platform.Url("web") + "/");
+        new Uri(page.Url).AbsolutePath.ShouldBe("/sign-in");
+    }
+
+    async Task<IPage> SignedInAsync(string userName)
+    {
+        var page = await (await browser.NewContextAsync()).NewPageAsync();
+        await page.GotoAsync(platform.Url("web") + "/");
+        await page.ClickAsync("#sign-in");
+        await page.FillAsync("input[name=username]", userName);
+        await page.FillAsync("input[name=password]", "demo-" + userName);
+        await page.ClickAsync("button[type=submit], #kc-login");
+        await page.WaitForURLAsync(platform.Url("web") + "/");
+        return page;
+    }
+
+    // Kept where somebody asks for pictures.
+    static async Task ShotAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("MOCKLOOP_SCREENSHOTS") is { Length: > 0 } folder)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+    }
+}
