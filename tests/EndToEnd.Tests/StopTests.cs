@@ -4,7 +4,7 @@ namespace Mockloop.EndToEnd.Tests;
 [Collection(nameof(DemoPlatform))]
 public sealed class StopTests
 {
-    static readonly string[] SmallPlay = ["--demo", "--track", "two-stage", "--candidates", "1", "--seed", "1"];
+    static readonly string[] SmallPlay = ["--demo", "--track", "backend-duo", "--candidates", "1", "--seed", "1"];
 
     [Theory]
     [InlineData("KILL")]
@@ -25,7 +25,7 @@ public sealed class StopTests
     [Fact]
     public async Task A_second_track_plays_to_the_end_by_data_alone_under_faults()
     {
-        using var host = new AppHostProcess("--demo", "--once", "--track", "three-stage", "--candidates", "1", "--seed", "1", "--faults", "shuffle,duplicate");
+        using var host = new AppHostProcess("--demo", "--once", "--track", "ml-platform", "--candidates", "1", "--seed", "1", "--faults", "shuffle,duplicate");
         await host.UntilAsync(() => Task.FromResult(host.Process.HasExited), TimeSpan.FromMinutes(5), "the play ended", mayEnd: true);
         host.Process.ExitCode.ShouldBe(0, host.Said);
         host.Said.ShouldContain("duplicates dropped");
