@@ -10,11 +10,12 @@ sealed class RunFolder : IDisposable
 {
     const string LockEnding = ".lock";
     readonly FileStream alive;
+    readonly string top;
 
     public RunFolder(SandboxOptions options)
     {
         Parent = $"mockloop-{options.RunId}";
-        var top = Own(options.RunFolder);
+        top = Own(System.IO.Path.Combine(options.RunFolder, Parent));
         SweepDead(top, Parent);
         Owner = $"grading-{Environment.ProcessId}-{Interlocked.Increment(ref count)}";
         Path = System.IO.Path.Combine(top, Owner);
@@ -44,6 +45,14 @@ sealed class RunFolder : IDisposable
         File.Delete(alive.Name);
         alive.Dispose();
         CgroupHost.RemoveParent(Parent);
+        try
+        {
+            Directory.Delete(top);
+        }
+        catch (IOException)
+        {
+            // Other workers of the same run still have theirs in it.
+        }
     }
 
     /// <summary>A temporary folder may lie where everybody writes: take it only if nobody else can have laid it out for us.</summary>

@@ -6,8 +6,8 @@ public sealed record SandboxOptions
     /// <summary>Names the control groups, <c>mockloop-RUNID</c>, so that a guard can find what a killed worker left.</summary>
     public string RunId { get; init; } = $"local-{Libc.User}";
 
-    /// <summary>For temporary files. Every folder above it must let others pass.</summary>
-    public string RunFolder { get; init; } = Path.Combine(Path.GetTempPath(), $"mockloop-local-{Libc.User}");
+    /// <summary>Temporary files go into <c>mockloop-RUNID</c> below it. Every folder above must let others pass.</summary>
+    public string RunFolder { get; init; } = Path.GetTempPath();
 
     /// <summary>The OCI runtime.</summary>
     public string Runtime { get; init; } = "/usr/bin/crun";

@@ -1,0 +1,2 @@
+for i in range(1_000_000):
+    open(f"/tmp/{i}", "w").close()

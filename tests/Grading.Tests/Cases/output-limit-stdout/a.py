@@ -1,0 +1,3 @@
+line = "x" * 65536
+while True:
+    print(line)

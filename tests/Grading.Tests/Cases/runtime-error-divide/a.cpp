@@ -1,0 +1,1 @@
+int main(int c, char**) { volatile int zero = 0; return c / zero; }

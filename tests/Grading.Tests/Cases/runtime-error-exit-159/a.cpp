@@ -1,0 +1,1 @@
+int main() { return 159; } // as if killed by SIGSYS

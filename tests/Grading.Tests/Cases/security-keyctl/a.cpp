@@ -1,0 +1,3 @@
+#include <sys/syscall.h>
+#include <unistd.h>
+int main() { syscall(SYS_keyctl, 0, 0, 0, 0, 0); }

@@ -1,0 +1,2 @@
+import ctypes
+ctypes.CDLL(None).mount(b"none", b"/tmp", b"tmpfs", 0, None)

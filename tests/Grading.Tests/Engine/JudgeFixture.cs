@@ -1,0 +1,65 @@
+using Mockloop.Grading.Engine.Judging;
+using Mockloop.Grading.Engine.Packages;
+using Mockloop.Grading.Engine.Sandboxes;
+using Mockloop.Grading.Engine.Sandboxes.Crun;
+
+[assembly: AssemblyFixture(typeof(Mockloop.Grading.Tests.Engine.JudgeFixture))]
+
+namespace Mockloop.Grading.Tests.Engine;
+
+/// <summary>One real sandbox for all tests that judge, or the reason why this machine has none.</summary>
+public sealed class JudgeFixture : IAsyncDisposable
+{
+    readonly SemaphoreSlim one = new(1);
+    readonly CrunHost? host;
+    readonly ISandbox? slot;
+    readonly Judge? judge;
+
+    public JudgeFixture()
+    {
+        Missing = SandboxNeeds.Check(Options()).FirstOrDefault(n => !n.Met) is { } need ? $"{need.Name}: {need.Found}. {need.Remedy}" : null;
+        if (Missing is not null)
+            return;
+        host = new CrunHost(Options());
+        slot = host.OpenSlot();
+        judge = new Judge(slot, host.TemporaryFolder("work"));
+    }
+
+    /// <summary>What the machine lacks; null when sandboxes run.</summary>
+    public string? Missing { get; }
+
+    /// <summary>Options under a name of the test's own.</summary>
+    public static SandboxOptions Options(string name = "shared") => new()
+    {
+        RunId = $"test-{Environment.ProcessId}-{name}",
+    };
+
+    /// <summary>Where a host with these options keeps its files.</summary>
+    public static string FolderOf(SandboxOptions options) => Path.Combine(options.RunFolder, $"mockloop-{options.RunId}");
+
+    /// <summary>Skips the test, visibly, where no sandbox runs.</summary>
+    public void Need() => Assert.SkipWhen(Missing is not null, $"no sandbox here: {Missing}");
+
+    public async Task<JudgeResult> JudgeAsync(string package, string submission)
+    {
+        Need();
+        await one.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            return await judge!.JudgeAsync(ProblemPackage.Load(package), submission, 1, null, TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (slot is not null)
+            await slot.DisposeAsync();
+        host?.Dispose();
+        if (Directory.Exists(FolderOf(Options())))
+            throw new InvalidOperationException($"{FolderOf(Options())} was left behind");
+    }
+}
