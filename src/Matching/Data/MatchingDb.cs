@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Mockloop.Matching.History;
+using Mockloop.Matching.Pool;
+using Mockloop.Matching.Tracks;
+using Mockloop.ServiceDefaults;
+using Mockloop.ServiceDefaults.Data;
+
+namespace Mockloop.Matching.Data;
+
+/// <summary>The pool, who met whom, and who rated whom.</summary>
+public sealed class MatchingDb(DbContextOptions<MatchingDb> options) : PlatformDb(options)
+{
+    internal DbSet<Ticket> Tickets => Set<Ticket>();
+    internal DbSet<Meeting> Meetings => Set<Meeting>();
+    internal DbSet<RatingEdge> RatingEdges => Set<RatingEdge>();
+    internal DbSet<TrackSnapshot> Tracks => Set<TrackSnapshot>();
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.MapCohortMembers();
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(MatchingDb).Assembly);
+    }
+}
+
+/// <summary>For <c>dotnet ef</c>.</summary>
+sealed class MatchingDbFactory : PlatformDbFactory<MatchingDb>;

@@ -1,0 +1,27 @@
+using Grpc.Core;
+using Microsoft.AspNetCore.Authorization;
+using Mockloop.Contracts.Matching;
+using Mockloop.Matching.Pool;
+using Mockloop.Matching.Solving;
+using Mockloop.ServiceDefaults.Access;
+
+namespace Mockloop.Matching;
+
+/// <summary>The calls of matching.proto, each handed to its use case.</summary>
+sealed class MatchingGrpcService(IServiceProvider services) : MatchingService.MatchingServiceBase
+{
+    [Authorize(Policies.Service)]
+    public override Task Solve(SolveRequest request, IServerStreamWriter<SolveProgress> responseStream, ServerCallContext context) =>
+        Use<Solve>().HandleAsync(request, responseStream, context.CancellationToken);
+
+    public override Task<PoolTicket> JoinPool(JoinPoolRequest request, ServerCallContext context) =>
+        Use<JoinPool>().HandleAsync(request, context.CancellationToken);
+
+    public override Task<PoolTicket> GetPoolTicket(GetPoolTicketRequest request, ServerCallContext context) =>
+        Use<OwnTicket>().GetAsync(request, context.CancellationToken);
+
+    public override Task<PoolTicket> LeavePool(LeavePoolRequest request, ServerCallContext context) =>
+        Use<OwnTicket>().LeaveAsync(request, context.CancellationToken);
+
+    T Use<T>() where T : notnull => services.GetRequiredService<T>();
+}

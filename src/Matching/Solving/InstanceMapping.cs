@@ -1,0 +1,74 @@
+using Mockloop.Contracts.Matching;
+using Mockloop.ServiceDefaults;
+using Mockloop.ServiceDefaults.Errors;
+using NodaTime;
+using NodaTime.Text;
+using Plan = Mockloop.Matching.Engine.Planning;
+
+namespace Mockloop.Matching.Solving;
+
+/// <summary>An instance and a plan between proto and engine.</summary>
+static class InstanceMapping
+{
+    public static Plan.PlanInstance ToEngine(this PlanInstance instance) => new()
+    {
+        Start = Date(instance.Start, "instance.start"),
+        BusinessDays = instance.BusinessDays,
+        GranularityMinutes = instance.GranularityMinutes,
+        MinGapBusinessDays = instance.MinGapBusinessDays,
+        BufferMinutes = instance.BufferMinutes,
+        Stages = [.. instance.Stages.Select(s => new Plan.PlanStage(s.Id, s.Minutes, s.FromDay, s.ToDay, [.. s.Roles]))],
+        People = [.. instance.People.Select((p, i) => ToEngine(p, $"instance.people[{i}]"))],
+        Forbidden = [.. instance.Forbidden.Select(p => new Plan.PersonPair(p.A, p.B))],
+        History = [.. instance.History.Select(p => new Plan.PairCount(p.A, p.B, p.Count))],
+        Fixed = [.. instance.Fixed.Select((p, i) => new Plan.Placement(p.Candidate, p.Stage, p.Role, p.Interviewer,
+            p.Start.ToInstant($"instance.fixed[{i}].start"), p.End.ToInstant($"instance.fixed[{i}].end")))],
+    };
+
+    public static SolveProgress ToProto(this Plan.Plan plan) => new()
+    {
+        Status = plan.Status.ToString().ToLowerInvariant(),
+        Placed = (int)plan.Levels[0].Value,
+        Wanted = (int)plan.Levels[0].Value + plan.Unplaced.Count,
+        Seconds = plan.Seconds,
+        Placements =
+        {
+            plan.Placed.Select(p => new Placement
+            {
+                Candidate = p.Candidate, Stage = p.Stage, Role = p.Role, Interviewer = p.Interviewer,
+                Start = p.Start.ToTimestamp(), End = p.End.ToTimestamp(),
+            }),
+        },
+        Unplaced =
+        {
+            plan.Unplaced.Select(u => new UnplacedStage
+            {
+                Candidate = u.Candidate, Stage = u.Stage, Reason = u.Reason, Relaxation = u.Relaxation,
+            }),
+        },
+    };
+
+    static Plan.PlanPerson ToEngine(PlanPerson person, string field) => new()
+    {
+        Id = person.Id,
+        Zone = person.Zone,
+        Candidate = person.Candidate,
+        Qualified = [.. person.Qualified],
+        DailyCap = person.DailyCap,
+        WeeklyCap = person.WeeklyCap,
+        Holidays = [.. person.Holidays.Select((text, i) => Date(text, $"{field}.holidays[{i}]"))],
+        Available = [.. person.Available.Select((s, i) => SpanOf(s, $"{field}.available[{i}]"))],
+        Ledger = person.Ledger,
+    };
+
+    static Interval SpanOf(PlanSpan span, string field)
+    {
+        var (from, to) = (span.From.ToInstant($"{field}.from"), span.To.ToInstant($"{field}.to"));
+        Require.That(from < to, $"{field}.to", to, $"must be after from ({from})");
+        return new Interval(from, to);
+    }
+
+    static LocalDate Date(string text, string field) => LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var date }
+        ? date
+        : throw DomainException.Invalid(field, text, "is no date; send one such as 2026-03-02");
+}

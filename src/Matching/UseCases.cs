@@ -1,0 +1,18 @@
+using Mockloop.Matching.Engine.Planning;
+using Mockloop.Matching.History;
+using Mockloop.Matching.Pool;
+using Mockloop.Matching.Solving;
+using Mockloop.Matching.Tracks;
+
+namespace Mockloop.Matching;
+
+/// <summary>Registers what the service can do.</summary>
+static class UseCases
+{
+    public static IServiceCollection AddUseCases(this IServiceCollection services) => services
+        .AddSingleton<IPlanner, GreedyPlanner>()
+        .AddSingleton<TrackMemory>()
+        .AddScoped<TrackShelf>().AddScoped<PairingHistory>()
+        .AddScoped<Solve>()
+        .AddScoped<JoinPool>().AddScoped<OwnTicket>().AddScoped<ProfileRefresh>();
+}
