@@ -1,8 +1,10 @@
 using Mockloop.Identity.Data;
 using Mockloop.Identity.Layout;
 using Mockloop.Identity.Realm;
+using Mockloop.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.AddHostDefaults("identity");
 builder.AddIdentityData();
 builder.AddRealm();
 builder.AddPages();
@@ -20,8 +22,7 @@ app.UseStatusCodePagesWithReExecute("/failure/{0}");
 app.UseRouting();
 app.UseRateLimiter();
 app.UseAuthentication();
-app.MapHealthChecks("/health");
-app.MapGet("/alive", () => "Healthy");
+app.MapHostDefaults();
 app.MapRealm();
 app.MapPages();
 app.Run();

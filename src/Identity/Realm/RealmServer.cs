@@ -54,6 +54,7 @@ static class RealmServer
     static void AllowGrants(this OpenIddictServerBuilder server, bool demo)
     {
         server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange()
+            .Configure(options => options.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain))
             .AllowDeviceAuthorizationFlow()
             .AllowClientCredentialsFlow()
             .AllowRefreshTokenFlow();

@@ -11,7 +11,6 @@ static class RealmSetup
     {
         var realm = builder.Configuration.Get<RealmOptions>() ?? new();
         builder.Services.AddSingleton(realm);
-        builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.Configure<LockoutRule>(builder.Configuration.GetSection("Lockout"));
         // OWASP's figure for PBKDF2 with HMAC-SHA512.
         builder.Services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 210_000);

@@ -49,7 +49,7 @@ static class TokenClaims
     {
         identity.SetClaim(Claims.AuthorizedParty, client)
             .SetClaim("typ", "Bearer")
-            .SetClaim(RealmAccess, JsonSerializer.SerializeToElement(new { roles = roles.Prepend(DefaultRole) }));
+            .SetClaim(RealmAccess, JsonSerializer.SerializeToElement(new { roles = roles.Append(DefaultRole).Distinct() }));
         var principal = new ClaimsPrincipal(identity);
         // profile and email are default client scopes: Keycloak grants them unasked.
         principal.SetScopes(scopes.Union([Scopes.Profile, Scopes.Email]));
