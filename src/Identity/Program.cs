@@ -18,7 +18,7 @@ if (args.Contains("--migrate"))
 
 app.UseRealmPath();
 app.UsePageHeaders();
-app.UseStatusCodePagesWithReExecute("/failure/{0}");
+app.UseFailurePage();
 app.UseRouting();
 app.UseRateLimiter();
 app.UseAuthentication();

@@ -19,6 +19,11 @@ static class Pages
         app.MapRazorPages();
     }
 
+    /// <summary>Errors are a page for browsers; programs get OpenIddict's bare answer.</summary>
+    public static void UseFailurePage(this WebApplication app) => app.UseWhen(
+        http => http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase),
+        browsers => browsers.UseStatusCodePagesWithReExecute("/failure/{0}"));
+
     /// <summary>
     /// Pages run no script and appear in no frame. There is no form-action on purpose: browsers apply it to the
     /// redirect after a form too, which leads to the client's address.

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
+using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Mockloop.Identity.SignIn;
 
@@ -34,7 +35,7 @@ sealed class LogoutModel(IAntiforgery antiforgery, IOpenIddictTokenManager token
     async Task<IActionResult> EndAsync(bool confirmed, CancellationToken ct)
     {
         var hint = (await HttpContext.AuthenticateAsync(Scheme)).Principal;
-        if (hint is null && !confirmed)
+        if (hint?.GetClaim(Claims.Subject) is null && !confirmed)
             return Page();
 
         if (hint?.GetAuthorizationId() is { } grant)

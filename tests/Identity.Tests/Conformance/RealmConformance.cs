@@ -1,0 +1,132 @@
+namespace Mockloop.Identity.Tests.Conformance;
+
+/// <summary>What every server of the realm must do. Runs against Identity always and against Keycloak where there is one.</summary>
+public abstract partial class RealmConformance : IDisposable
+{
+    readonly IRealmServer _server;
+    readonly RealmClient _client;
+
+    private protected RealmConformance(IRealmServer server)
+    {
+        (_server, _client) = (server, new(server));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _client.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    [Theory]
+    [InlineData("authorization_endpoint", "auth")]
+    [InlineData("device_authorization_endpoint", "auth/device")]
+    [InlineData("token_endpoint", "token")]
+    [InlineData("userinfo_endpoint", "userinfo")]
+    [InlineData("end_session_endpoint", "logout")]
+    [InlineData("jwks_uri", "certs")]
+    [InlineData("revocation_endpoint", "revoke")]
+    [InlineData("introspection_endpoint", "token/introspect")]
+    public async Task Discovery_names_Keycloaks_path(string name, string path)
+    {
+        var document = await _client.GetAsync(".well-known/openid-configuration");
+        document.Text("issuer").ShouldBe(_server.Realm);
+        document.Text(name).ShouldBe($"{_server.Realm}/protocol/openid-connect/{path}");
+    }
+
+    [Fact]
+    public async Task An_access_token_carries_Keycloaks_claims()
+    {
+        var claims = (await _client.PasswordAsync("member07", "demo-member07")).Claims;
+        claims.Text("iss").ShouldBe(_server.Realm);
+        claims.Text("sub").ShouldBe("00000000-0000-4000-8000-000000000007");
+        claims.Texts("aud").ShouldContain("mockloop");
+        claims.Text("azp").ShouldBe("simulator");
+        claims.Text("typ").ShouldBe("Bearer");
+        claims.Text("preferred_username").ShouldBe("member07");
+        claims.Text("name").ShouldBe("Grace Nakamura");
+        claims.Text("given_name").ShouldBe("Grace");
+        claims.Text("family_name").ShouldBe("Nakamura");
+        claims.Text("email").ShouldBe("member07@demo.mockloop.local");
+        claims.GetProperty("email_verified").GetBoolean().ShouldBeTrue();
+        claims.Text("scope")!.Split(' ').Order().ShouldBe(["email", "openid", "profile"]);
+        claims.Text("sid").ShouldNotBeNullOrEmpty();
+        claims.Text("jti").ShouldNotBeNullOrEmpty();
+        (claims.GetProperty("exp").GetInt64() - claims.GetProperty("iat").GetInt64()).ShouldBe(300);
+        claims.RealmRoles().ShouldContain("default-roles-mockloop");
+        claims.RealmRoles().ShouldNotContain("admin");
+    }
+
+    [Fact]
+    public async Task Only_the_administrator_has_the_admin_role()
+    {
+        (await _client.PasswordAsync("admin", "demo-admin")).Claims.RealmRoles().ShouldContain("admin");
+        (await _client.PasswordAsync("organizer", "demo-organizer")).Claims.RealmRoles().ShouldNotContain("admin");
+    }
+
+    [Fact]
+    public async Task People_may_sign_in_with_their_e_mail_address_in_any_case()
+    {
+        var claims = (await _client.PasswordAsync("Member02@DEMO.mockloop.local", "demo-member02")).Claims;
+        claims.Text("preferred_username").ShouldBe("member02");
+    }
+
+    [Theory]
+    [InlineData("services", TestSettings.ServicesSecret)]
+    [InlineData("grading", TestSettings.GradingSecret)]
+    public async Task A_service_gets_a_token_of_its_own(string client, string secret)
+    {
+        var reply = await _client.ServiceAsync(client, secret);
+        reply.RefreshToken.ShouldBeNull();
+        reply.Claims.Text("preferred_username").ShouldBe($"service-account-{client}");
+        reply.Claims.Text("azp").ShouldBe(client);
+        reply.Claims.Texts("aud").ShouldContain("mockloop");
+        Guid.Parse(reply.Claims.Text("sub")!).ShouldNotBe(Guid.Empty);
+        (await _client.ServiceAsync(client, secret)).Claims.Text("sub").ShouldBe(reply.Claims.Text("sub"));
+    }
+
+    [Fact]
+    public async Task A_wrong_client_secret_is_refused() =>
+        ((int)(await _client.ServiceAsync("services", "wrong")).Status).ShouldBe(401);
+
+    [Fact]
+    public async Task A_wrong_password_is_refused() =>
+        (await _client.PasswordAsync("member03", "wrong")).Error.ShouldBe("invalid_grant");
+
+    [Fact]
+    public async Task Only_the_simulator_may_use_passwords()
+    {
+        (await _client.PasswordAsync("member01", "demo-member01", "web", TestSettings.WebSecret)).Error.ShouldBe("unauthorized_client");
+        (await _client.PasswordAsync("member01", "demo-member01", "cli")).Error.ShouldBe("unauthorized_client");
+    }
+
+    [Fact]
+    public async Task Five_wrong_passwords_lock_the_account_even_for_the_right_one()
+    {
+        for (var i = 0; i < 5; i++)
+            (await _client.PasswordAsync("member24", "wrong")).Error.ShouldBe("invalid_grant");
+        (await _client.PasswordAsync("member24", "demo-member24")).Error.ShouldBe("invalid_grant");
+        (await _client.PasswordAsync("member23", "demo-member23")).Error.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task User_info_tells_who_the_bearer_is()
+    {
+        var info = await _client.UserInfoAsync((await _client.PasswordAsync("member04", "demo-member04")).AccessToken);
+        info.Text("sub").ShouldBe("00000000-0000-4000-8000-000000000004");
+        info.Text("preferred_username").ShouldBe("member04");
+        info.Text("name").ShouldBe("Daniel Osei");
+        info.Text("email").ShouldBe("member04@demo.mockloop.local");
+        ((int)(await _client.UserInfoAsync("not-a-token")).Status).ShouldBe(401);
+    }
+
+    [Fact]
+    public async Task A_token_can_be_introspected_by_its_client()
+    {
+        var token = (await _client.ServiceAsync("services", TestSettings.ServicesSecret)).AccessToken;
+        var reply = await _client.PostAsync("token/introspect", "services", TestSettings.ServicesSecret, ("token", token));
+        reply.Json.GetProperty("active").GetBoolean().ShouldBeTrue();
+        reply = await _client.PostAsync("token/introspect", "services", TestSettings.ServicesSecret, ("token", token[..^4] + "AAAA"));
+        reply.Json.GetProperty("active").GetBoolean().ShouldBeFalse();
+    }
+}
