@@ -1,9 +1,10 @@
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace Mockloop.Identity.Tests;
 
 /// <summary>What a person's browser does: keeps cookies, shows a page, sends its form. Stops at each redirect that leaves the realm.</summary>
-sealed class Browser : IDisposable
+sealed partial class Browser : IDisposable
 {
     readonly CookieContainer _cookies = new();
     readonly HttpClient _http;
@@ -30,6 +31,10 @@ sealed class Browser : IDisposable
 
     public void Dispose() => _http.Dispose();
 
+    // Browsers keep secure cookies of loopback addresses without HTTPS, and ignore the version Keycloak writes.
+    [GeneratedRegex(@";\s*(Secure|Version=1)", RegexOptions.IgnoreCase)]
+    private static partial Regex Acceptable();
+
     async Task<Browser> SendAsync(HttpRequestMessage request)
     {
         Left = null;
@@ -41,7 +46,7 @@ sealed class Browser : IDisposable
                 request.Headers.Add("Cookie", cookies);
             using var response = await _http.SendAsync(request);
             foreach (var cookie in response.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
-                _cookies.SetCookies(address, cookie);
+                _cookies.SetCookies(address, Acceptable().Replace(cookie, ""));
             Status = response.StatusCode;
             if (response.Headers.Location is not { } location)
             {
