@@ -7,13 +7,10 @@ namespace Mockloop.Identity.Tests;
 sealed partial class Browser : IDisposable
 {
     readonly CookieContainer _cookies = new();
-    readonly HttpClient _http;
     readonly string _realm;
+    HttpClient _http;
 
-    public Browser(IRealmServer server)
-    {
-        (_realm, _http) = (server.Realm, new(server.Connect()));
-    }
+    public Browser(IRealmServer server) => (_realm, _http) = (server.Realm, new(server.Connect()));
 
     public Page? Page { get; private set; }
 
@@ -28,6 +25,13 @@ sealed partial class Browser : IDisposable
 
     public Task<Browser> SignInAsync(string username, string password) =>
         SubmitAsync(("username", username), ("password", password));
+
+    /// <summary>The server was restarted; page and cookies stay.</summary>
+    public void Reconnect(IRealmServer server)
+    {
+        _http.Dispose();
+        _http = new(server.Connect());
+    }
 
     public void Dispose() => _http.Dispose();
 

@@ -4,75 +4,78 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Mockloop.Identity.Data;
+using Mockloop.TestServers;
 
 namespace Mockloop.Identity.Tests;
 
-/// <summary>Identity in this process on a database of its own.</summary>
+/// <summary>Identity in this process, under the demo unless told otherwise, on a database of its own.</summary>
 public sealed class IdentityApp : IAsyncLifetime, IRealmServer
 {
-    readonly Dictionary<string, string?> _settings;
-    readonly TimeProvider _time;
+    readonly TestClock _clock = new();
+    TestDatabase? _database;
     WebApplicationFactory<Program>? _factory;
 
-    public IdentityApp() : this([], null, TimeProvider.System) { }
-
-    IdentityApp(Dictionary<string, string?> settings, string? database, TimeProvider time)
-    {
-        (_settings, Database, _time) = (settings, database, time);
-    }
-
-    public string? Database { get; private set; }
+    /// <inheritdoc/>
     public string Realm => "http://localhost/realms/mockloop";
-    public IServiceProvider Services => _factory!.Services;
 
-    /// <summary>Starts one with other settings (a null removes one), on the same database if given: a restart.</summary>
-    public static async Task<IdentityApp> StartAsync(
-        Dictionary<string, string?>? settings = null, string? database = null, TimeProvider? time = null)
+    internal TestClock Clock => _clock;
+    internal IServiceProvider Services => _factory!.Services;
+
+    internal static async Task<IdentityApp> StartAsync(params (string Key, string? Value)[] settings)
     {
-        var app = new IdentityApp(settings ?? [], database, time ?? TimeProvider.System);
-        await app.InitializeAsync();
+        var app = new IdentityApp();
+        await app.RestartAsync(settings);
         return app;
     }
 
-    public static Task<IdentityApp> StartWithoutDemoAsync(string? database = null) =>
-        StartAsync(new() { ["Demo:Enabled"] = "false" }, database);
+    HttpMessageHandler IRealmServer.Connect() => _factory!.Server.CreateHandler();
 
-    public HttpMessageHandler Connect() => _factory!.Server.CreateHandler();
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync() => await RestartAsync();
 
-    public async ValueTask InitializeAsync()
+    /// <summary>Ends the server and starts it again on the same database, with the usual settings and the given ones.</summary>
+    internal async Task RestartAsync(params (string Key, string? Value)[] settings)
     {
-        if (Database is null)
-        {
-            Database = await TestDatabase.CreateAsync();
-            await using var db = new IdentityDb((DbContextOptions<IdentityDb>)new DbContextOptionsBuilder<IdentityDb>()
-                .UseNpgsql(Database).UseSnakeCaseNamingConvention().Options);
-            await db.Database.MigrateAsync();
-        }
-
-        _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(Configure);
+        if (_factory is not null)
+            await _factory.DisposeAsync();
+        _database ??= await NewDatabaseAsync();
+        _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host => Configure(host, settings));
         _ = _factory.Server;
     }
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         if (_factory is not null)
             await _factory.DisposeAsync();
+        if (_database is not null)
+            await _database.DisposeAsync();
     }
 
-    void Configure(IWebHostBuilder host)
+    static async Task<TestDatabase> NewDatabaseAsync()
     {
-        Dictionary<string, string?> settings = new()
-        {
-            ["ConnectionStrings:identity-db"] = Database,
-            ["Clients:web:Secret"] = TestSettings.WebSecret,
-            ["Clients:web:RedirectUris"] = TestSettings.RedirectUri,
-            ["Clients:services:Secret"] = TestSettings.ServicesSecret,
-            ["Clients:grading:Secret"] = TestSettings.GradingSecret,
-            ["Demo:Enabled"] = "true",
-            ["Demo:RealmFile"] = TestSettings.RealmFile("realm-demo.json"),
-        };
-        foreach (var (key, value) in settings.Concat(_settings))
+        var database = await SharedPostgres.NewDatabaseAsync();
+        await using var db = new IdentityDb(new DbContextOptionsBuilder<IdentityDb>()
+            .UseNpgsql(database.ConnectionString).UseSnakeCaseNamingConvention().Options);
+        await db.Database.MigrateAsync();
+        return database;
+    }
+
+    void Configure(IWebHostBuilder host, (string Key, string? Value)[] settings)
+    {
+        (string Key, string? Value)[] usual =
+        [
+            ("ConnectionStrings:identity-db", _database!.ConnectionString),
+            ("Clients:web:Secret", TestSettings.WebSecret),
+            ("Clients:web:RedirectUris", TestSettings.RedirectUri),
+            ("Clients:services:Secret", TestSettings.ServicesSecret),
+            ("Clients:grading:Secret", TestSettings.GradingSecret),
+            ("Demo:Enabled", "true"),
+            ("Demo:RealmFile", TestSettings.RealmFile("realm-demo.json")),
+            ("Forms:PerMinute", "1000"),
+        ];
+        foreach (var (key, value) in usual.Concat(settings))
             host.UseSetting(key, value);
-        host.ConfigureTestServices(services => services.AddSingleton(_time));
+        host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(_clock));
     }
 }
