@@ -58,7 +58,8 @@ sealed class BusPublisher(IBusControl bus, DemoFaults faults)
     // A redriven message goes back as the bytes that came, to the one queue that failed on it.
     async Task ReturnAsync(OutboxMessage message, string queue, CancellationToken ct)
     {
-        var endpoint = await bus.GetSendEndpoint(new Uri($"queue:{queue}"));
+        // By the endpoint's own exchange: a queue address would declare the queue anew, and not as the quorum queue it is.
+        var endpoint = await bus.GetSendEndpoint(new Uri($"exchange:{queue}"));
         var contentType = new ContentType(message.ContentType ?? "application/vnd.masstransit+json");
         await endpoint.Send(new SerializedMessageBody(), context =>
         {

@@ -21,6 +21,8 @@ sealed class InboxFilter<T>(PlatformDb db, RunningHandlers running) : IFilter<Co
         {
             await CountDuplicateAsync(context, id, endpoint);
             await transaction.CommitAsync(ct);
+            // Or it would be taken for a message that nobody understands.
+            await context.NotifyConsumed(context, TimeSpan.Zero, "inbox");
             return;
         }
         await next.Send(context);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Mockloop.ServiceDefaults.Data;
+using NodaTime;
 
 namespace Mockloop.ServiceDefaults.Messaging;
 
@@ -15,6 +16,7 @@ sealed class OutboxRelay(
 {
     const int Batch = 50;
     static readonly TimeSpan Poll = TimeSpan.FromSeconds(1.5), FirstBackoff = TimeSpan.FromSeconds(0.5), LongestBackoff = TimeSpan.FromSeconds(5);
+    static readonly Duration Aside = Duration.FromSeconds(10);
     // A row that shuffle holds back is due soon and nobody will announce it.
     static readonly TimeSpan PollForDelayed = TimeSpan.FromMilliseconds(50);
 
@@ -46,7 +48,7 @@ sealed class OutboxRelay(
         }
     }
 
-    /// <summary>Publishes one batch. Returns how many rows it took; throws when the broker refused any, after noting those it took.</summary>
+    /// <summary>Publishes one batch and returns its size; throws when none of it went.</summary>
     async Task<int> PumpAsync(BusPublisher publisher, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -61,11 +63,20 @@ sealed class OutboxRelay(
             return 0;
 
         var results = await Task.WhenAll(batch.Select(message => TryPublishAsync(publisher, message, ct)));
-        Guid[] sent = [.. batch.Zip(results).Where(x => x.Second is null).Select(x => x.First.Id)];
+        Guid[] sent = Ids(batch, results, ok: true), refused = Ids(batch, results, ok: false);
+        if (sent.Length == 0)
+            throw results[0]!; // nothing goes: the broker is away
+        // Some went, so the broker is there: a row that did not steps aside for the others.
         await db.Database.ExecuteSqlAsync($"update outbox_message set sent_at = {SystemTime.Now} where id = any({sent})", ct);
+        await db.Database.ExecuteSqlAsync($"update outbox_message set not_before = {SystemTime.Now + Aside} where id = any({refused})", ct);
         await transaction.CommitAsync(ct);
-        return Array.Find(results, e => e is not null) is { } failure ? throw failure : batch.Count;
+        foreach (var e in results.OfType<Exception>())
+            log.LogError("An event cannot be published, next try in {Seconds} s: {Why}", Aside.TotalSeconds, e.Message);
+        return batch.Count;
     }
+
+    static Guid[] Ids(List<OutboxMessage> batch, Exception?[] results, bool ok) =>
+        [.. batch.Zip(results).Where(x => x.Second is null == ok).Select(x => x.First.Id)];
 
     static async Task<Exception?> TryPublishAsync(BusPublisher publisher, OutboxMessage message, CancellationToken ct)
     {
