@@ -52,7 +52,7 @@ sealed class Assignment(
         {
             package = await packages.GetAsync(queue, work.PackageHash, cancel);
         }
-        catch (Exception e) when (e is PackageException or InvalidDataException or IOException)
+        catch (Exception e) when (e is PackageException or InvalidDataException or IOException or RpcException { StatusCode: StatusCode.NotFound })
         {
             return Result(Verdict.InternalError, $"the problem package cannot be used: {e.Message}");
         }

@@ -15,6 +15,7 @@ sealed class WorkLoop(
     IServiceScopeFactory scopes, SlotPool slots, PackageCache packages, WakeUp wakeUp, IOptions<GradingOptions> options, ILogger<WorkLoop> log)
     : BackgroundService
 {
+    const int MostAtOnce = 32; // what Questions hands out in one call
     readonly CancellationTokenSource abort = new();
     readonly Dictionary<string, Task> running = [];
 
@@ -57,7 +58,7 @@ sealed class WorkLoop(
 
     async Task<int> LeaseAsync(GradingQueueService.GradingQueueServiceClient queue, CancellationToken stopping)
     {
-        var free = slots.Count - running.Count;
+        var free = Math.Min(slots.Count - running.Count, MostAtOnce);
         if (free == 0)
             return 0;
         try

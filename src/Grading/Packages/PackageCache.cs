@@ -41,7 +41,8 @@ sealed class PackageCache(SlotPool slots)
         {
             await DownloadAsync(queue, hash, zip);
             ZipFile.ExtractToDirectory(zip, folder); // refuses names that lead out of the folder
-            return ProblemPackage.Load(folder);
+            var package = ProblemPackage.Load(folder);
+            return package.Hash == hash ? package : throw new PackageException($"asked for {hash}, got {package.Hash}");
         }
         finally
         {

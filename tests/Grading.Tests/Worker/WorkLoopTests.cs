@@ -1,0 +1,98 @@
+using System.Text.Json;
+using MassTransit;
+using Mockloop.Contracts.Questions;
+using Mockloop.Grading.Tests.Engine;
+
+namespace Mockloop.Grading.Tests.Worker;
+
+public sealed class WorkLoopTests(JudgeFixture sandbox)
+{
+    const string Sum = "print(sum(map(int, input().split())))";
+    const string Sleep = "import time; time.sleep(60)";
+
+    [Fact]
+    public async Task Work_is_leased_judged_and_reported()
+    {
+        await using var app = await WorkerApp.StartAsync(sandbox);
+        app.Queue.Outage = 1; // the result survives a service that is away for a moment
+        app.Queue.Add("solution.py", Sum, "python3");
+        app.Queue.Add("../../etc/evil name", "int main() { return 1; }", "cpp");
+        app.Queue.Add("main.rs", "fn main() {}", "rust");
+
+        var results = new[] { await app.Queue.NextResultAsync(), await app.Queue.NextResultAsync(), await app.Queue.NextResultAsync() };
+
+        results.Select(r => r.Verdict).Order().ShouldBe(["Accepted", "CompileError", "RuntimeError"]);
+        var accepted = results.Single(r => r.Verdict == "Accepted");
+        accepted.Score.ShouldBe(1);
+        using var report = JsonDocument.Parse(accepted.ReportJson);
+        report.RootElement.GetProperty("tests").GetArrayLength().ShouldBe(2);
+        report.RootElement.GetProperty("certificate").GetProperty("package").GetString().ShouldBe(FakeQueue.PackageHash);
+        report.RootElement.GetProperty("certificate").GetProperty("seed").GetInt64().ShouldBe(7);
+        app.Queue.PackagesFetched.ShouldBe(1, "packages are cached by hash");
+        app.Queue.LargestLease.ShouldBe(2, "one piece of work per slot");
+        app.Queue.Authorization.ShouldNotBeNull().ShouldStartWith("Bearer ");
+    }
+
+    [Fact]
+    public async Task Unwanted_work_is_stopped_and_reports_nothing()
+    {
+        await using var app = await WorkerApp.StartAsync(sandbox);
+        var lease = app.Queue.Add("a.py", Sleep, "python3");
+        await app.WaitUntilHealthyAsync();
+        await UntilAsync(() => app.Queue.Heartbeats.Any(h => h.LeaseId == lease && h.TestsTotal == 2));
+        app.Queue.Unwanted[lease] = true;
+        app.Queue.Add("a.py", Sum, "python3");
+
+        (await app.Queue.NextResultAsync()).Verdict.ShouldBe("Accepted");
+        var beats = app.Queue.Heartbeats.Count(h => h.LeaseId == lease);
+        await Task.Delay(600);
+        app.Queue.Heartbeats.Count(h => h.LeaseId == lease).ShouldBeLessThanOrEqualTo(beats + 1);
+        app.Queue.HasResult.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_package_that_cannot_be_had_is_our_fault()
+    {
+        await using var app = await WorkerApp.StartAsync(sandbox);
+        app.Queue.Add("a.py", Sum, "python3", "sha256:" + new string('0', 64));
+        var result = await app.Queue.NextResultAsync();
+        result.Verdict.ShouldBe("InternalError");
+        result.ReportJson.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_event_wakes_an_idle_worker_and_a_stop_lets_it_finish()
+    {
+        await using var app = await WorkerApp.StartAsync(sandbox, poll: "00:05:00");
+        await app.WaitUntilHealthyAsync();
+        await UntilAsync(() => app.Queue.Leases > 0);
+        var lease = app.Queue.Add("a.py", $"import time; time.sleep(1)\n{Sum}", "python3");
+        await PublishAsync(app, new SubmissionQueued(Guid.CreateVersion7()));
+        await UntilAsync(() => app.Queue.Heartbeats.Any(h => h.LeaseId == lease));
+
+        await app.StopAsync();
+
+        (await app.Queue.NextResultAsync()).Verdict.ShouldBe("Accepted");
+    }
+
+    static async Task PublishAsync(WorkerApp app, SubmissionQueued message)
+    {
+        var bus = Bus.Factory.CreateUsingRabbitMq(rabbit =>
+        {
+            rabbit.Host(new Uri(app.Broker));
+            rabbit.MessageTopology.SetEntityNameFormatter(new PrefixEntityNameFormatter(rabbit.MessageTopology.EntityNameFormatter, app.Prefix + "-"));
+        });
+        await bus.StartAsync();
+        await bus.Publish(message);
+        await bus.StopAsync();
+    }
+
+    static async Task UntilAsync(Func<bool> condition)
+    {
+        for (var i = 0; !condition(); i++)
+        {
+            (i < 600).ShouldBeTrue("it did not happen within a minute");
+            await Task.Delay(100);
+        }
+    }
+}
