@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
@@ -76,6 +77,9 @@ public sealed class IdentityApp : IAsyncLifetime, IRealmServer
         ];
         foreach (var (key, value) in usual.Concat(settings))
             host.UseSetting(key, value);
-        host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(_clock));
+        host.ConfigureTestServices(services => services
+            .AddSingleton<TimeProvider>(_clock)
+            // Hashing is slow on purpose, and the demo has many people.
+            .Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1_000));
     }
 }
