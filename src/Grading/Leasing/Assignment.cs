@@ -88,8 +88,9 @@ sealed class Assignment(
                     return;
                 }
         }
-        catch (OperationCanceledException)
+        catch (Exception e) when (ended.IsCancellationRequested && e is OperationCanceledException or RpcException)
         {
+            // The end came between two beats, or in the middle of one.
         }
     }
 

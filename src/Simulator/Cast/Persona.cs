@@ -41,7 +41,7 @@ sealed record Persona(CodeStyle Code, AnswerStyle Answers, int LapsesAt)
     /// <summary>The persona of candidate number <paramref name="index"/> under a seed.</summary>
     internal static Persona Draw(int seed, int index)
     {
-        var dice = new Random(unchecked((seed * 7919) + (index * 104729)));
+        var dice = Dice.For(seed, index);
         return dice.Next(100) switch
         {
             < 35 => new(CodeStyle.Accepted, AnswerStyle.Strong, 0),

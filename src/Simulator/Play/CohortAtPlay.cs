@@ -24,7 +24,7 @@ sealed class CohortAtPlay(string id, Track track, Actor organizer, IReadOnlyList
     internal Random Dice(string stageId, string candidateId, string? otherId = null)
     {
         var stage = track.Stages.ToList().FindIndex(s => s.Id == stageId);
-        var other = otherId is null ? 97 : IndexOf(otherId);
-        return new Random(unchecked((seed * 1_000_003) + (IndexOf(candidateId) * 10_007) + (stage * 1_009) + other));
+        var other = otherId is null ? -1 : IndexOf(otherId);
+        return Cast.Dice.For(seed, IndexOf(candidateId), stage, other);
     }
 }

@@ -1,5 +1,6 @@
 using Mockloop.Contracts.Questions;
 using Mockloop.Contracts.Scheduling;
+using Mockloop.Simulator.Cast;
 using Mockloop.Simulator.Platform;
 
 namespace Mockloop.Simulator.Play;
@@ -54,7 +55,7 @@ sealed class CohortSetup(SimulationOptions options, Actor organizer, IReadOnlyLi
         var me = await actor.Scheduling.GetMeAsync(new(), cancellationToken: stop);
         actor.PersonId = me.PersonId;
         actor.Name = me.Name;
-        var dice = new Random(unchecked((options.Seed * 31) + index));
+        var dice = Dice.For(options.Seed, index);
         await actor.Scheduling.UpdateMeAsync(
             new() { Name = me.Name, TimeZone = Zones[dice.Next(Zones.Length)], DailyCap = 3, WeeklyCap = 12 }, cancellationToken: stop);
         await actor.Scheduling.SetAvailabilityAsync(new() { Rules = { Week(dice) } }, cancellationToken: stop);
