@@ -10,5 +10,11 @@ var root = new RootCommand("Mockloop on the command line.")
     LoginCommand.Create(),
 };
 var parsed = root.Parse(args);
-var code = await parsed.InvokeAsync();
-return parsed.Errors.Count > 0 ? ExitCode.CouldNotRun : code;
+if (parsed.Errors.Count == 0)
+    return await parsed.InvokeAsync();
+
+// Standard output belongs to results, so complaints and the way to the help go to standard error.
+foreach (var error in parsed.Errors)
+    Console.Error.WriteLine(error.Message);
+Console.Error.WriteLine("Try --help.");
+return ExitCode.CouldNotRun;

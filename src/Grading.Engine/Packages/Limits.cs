@@ -6,7 +6,7 @@ public sealed record Limits
     /// <summary>CPU time per test, of all processes together.</summary>
     public TimeSpan Cpu { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Wall time per test; 2 × CPU + 2 s unless set.</summary>
+    /// <summary>Wall time per test; 2 × CPU + 2 s unless set. Waiting for a core does not count.</summary>
     public TimeSpan Wall { get; init; } = TimeSpan.FromSeconds(6);
 
     /// <summary>Memory in bytes, as the kernel counts it for the whole sandbox.</summary>

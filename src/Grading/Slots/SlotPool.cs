@@ -44,10 +44,10 @@ sealed class SlotPool(IOptions<GradingOptions> options) : IAsyncDisposable
             slots.ForEach(s => s.Dispose());
             Obstacle = null;
         }
-        catch (SandboxException e)
+        catch (Exception e) when (e is SandboxException or IOException or UnauthorizedAccessException)
         {
             Obstacle = e.Message;
-            throw;
+            throw new SandboxException(e.Message, e);
         }
     }
 

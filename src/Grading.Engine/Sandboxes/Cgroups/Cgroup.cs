@@ -25,6 +25,9 @@ abstract class Cgroup : IDisposable
     /// <summary>CPU time so far.</summary>
     public abstract TimeSpan Cpu { get; }
 
+    /// <summary>How long the living processes inside were ready to run and had to wait for a core.</summary>
+    public TimeSpan WaitedForCore => TimeSpan.FromMicroseconds(Members(Folders[0]).Sum(RunDelay) / 1000.0);
+
     protected abstract IReadOnlyList<string> Folders { get; }
 
     /// <summary>Kills what is left inside and waits until nothing is.</summary>
@@ -63,6 +66,19 @@ abstract class Cgroup : IDisposable
         catch (Exception e) when (e is DirectoryNotFoundException or FileNotFoundException)
         {
             return [];
+        }
+    }
+
+    /// <summary>Nanoseconds, the second figure of schedstat; 0 where the kernel does not count or the process is gone.</summary>
+    static long RunDelay(int pid)
+    {
+        try
+        {
+            return long.Parse(File.ReadAllText($"/proc/{pid}/schedstat").Split(' ')[1], CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return 0;
         }
     }
 

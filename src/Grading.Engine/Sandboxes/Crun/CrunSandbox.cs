@@ -8,6 +8,7 @@ sealed class CrunSandbox(SandboxOptions options, Kit kit, string folder, Cgroup 
 {
     static readonly TimeSpan LaunchLimit = TimeSpan.FromSeconds(30);
     static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(10);
+    const int MostStretch = 4;
     readonly string control = Directory.CreateDirectory(Path.Combine(folder, "ctl")).FullName;
     int runs;
 
@@ -79,7 +80,7 @@ sealed class CrunSandbox(SandboxOptions options, Kit kit, string folder, Cgroup 
     {
         BrokenLimits Now() =>
             (pipes.Any(p => p.Overflowed) ? BrokenLimits.Output : 0)
-            | (clock.Elapsed > limits.Wall ? BrokenLimits.Wall : 0)
+            | (IsOverdue(clock.Elapsed, limits.Wall) ? BrokenLimits.Wall : 0)
             | (cgroup.Cpu - before.Cpu > limits.Cpu ? BrokenLimits.Cpu : 0);
 
         while (await Task.WhenAny(reading, Task.Delay(Poll, cancel)) != reading)
@@ -94,6 +95,10 @@ sealed class CrunSandbox(SandboxOptions options, Kit kit, string folder, Cgroup 
         }
         return pipes.Any(p => p.Overflowed) ? BrokenLimits.Output : BrokenLimits.None;
     }
+
+    /// <summary>Waiting for a core on a busy machine is not the program's doing and does not count, up to a point.</summary>
+    bool IsOverdue(TimeSpan elapsed, TimeSpan limit) =>
+        elapsed > limit && (elapsed > MostStretch * limit || elapsed - cgroup.WaitedForCore > limit);
 
     public ValueTask DisposeAsync()
     {
