@@ -17,11 +17,15 @@ sealed class Wake : IDisposable
 
     public void Dispose() => signals.Received -= OnSignal;
 
-    void OnSignal(string channel)
+    public void Signal()
     {
-        if (!channels.Contains(channel))
-            return;
         try { signal.Release(); }
         catch (SemaphoreFullException) { } // already awake
+    }
+
+    void OnSignal(string channel)
+    {
+        if (channels.Contains(channel))
+            Signal();
     }
 }

@@ -12,8 +12,8 @@ sealed class InboxFilter<T>(PlatformDb db, RunningHandlers running) : IFilter<Co
 {
     public async Task Send(ConsumeContext<T> context, IPipe<ConsumeContext<T>> next)
     {
-        using var handler = running.Enter();
         var ct = context.CancellationToken;
+        using var handler = await running.EnterConsumerAsync(ct);
         var id = context.MessageId ?? throw new InvalidOperationException("A message without an id cannot be told from its duplicates.");
         string endpoint = QueueName.Of(context.ReceiveContext.InputAddress);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);

@@ -32,11 +32,14 @@ static class PlatformEndpoint
         // A database that is away for a minute is waited for: it fails every message alike, and none is to blame.
         endpoint.UseMessageRetry(retry =>
         {
-            retry.Handle<NpgsqlException>(e => e.IsTransient);
+            retry.Handle<Exception>(IsOutage);
             retry.Interval(OutageRetries, OutagePause);
         });
         endpoint.UseMessageRetry(retry => retry.Intervals(Retries));
         if (hasDatabase)
             endpoint.UseConsumeFilter(typeof(InboxFilter<>), context);
     }
+
+    // EF wraps what the driver throws, sometimes twice.
+    static bool IsOutage(Exception e) => e is NpgsqlException { IsTransient: true } || (e.InnerException is { } inner && IsOutage(inner));
 }

@@ -17,17 +17,19 @@ public sealed class DomainClock : TimeProvider
     /// <summary>Domain time.</summary>
     public Instant Now => SystemClock.Instance.GetCurrentInstant() + Offset;
 
+    /// <summary>Raised when the offset has grown; at once, not when the announcement arrives.</summary>
+    internal event Action? Moved;
+
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow() => Now.ToDateTimeOffset();
 
     /// <summary>Follows the row. An older reading never turns the clock back.</summary>
-    internal bool Follow(Duration offset)
+    internal void Follow(Duration offset)
     {
         long next = (long)offset.TotalTicks;
         long seen;
         while ((seen = Interlocked.Read(ref offsetTicks)) < next)
             if (Interlocked.CompareExchange(ref offsetTicks, next, seen) == seen)
-                return true;
-        return false;
+                Moved?.Invoke();
     }
 }

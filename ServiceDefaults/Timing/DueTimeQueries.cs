@@ -20,7 +20,7 @@ static class DueTimeQueries
     public static Task CompleteAsync(PlatformDb db, DueTimeRow row, CancellationToken ct) =>
         db.DueTimes.Where(d => d.Kind == row.Kind && d.Key == row.Key && d.Generation == row.Generation).ExecuteDeleteAsync(ct);
 
-    /// <summary>The earliest due time of these kinds that is neither given up nor waiting after a failure.</summary>
-    public static Task<Instant?> NextAsync(PlatformDb db, string[] kinds, CancellationToken ct) =>
-        db.DueTimes.Where(d => d.FailedAt == null && d.NotBefore == null && kinds.Contains(d.Kind)).MinAsync(d => (Instant?)d.DueAt, ct);
+    /// <summary>The earliest due time of these kinds that is still to come.</summary>
+    public static Task<Instant?> NextAsync(PlatformDb db, string[] kinds, Instant domainNow, CancellationToken ct) =>
+        db.DueTimes.Where(d => d.FailedAt == null && d.DueAt > domainNow && kinds.Contains(d.Kind)).MinAsync(d => (Instant?)d.DueAt, ct);
 }

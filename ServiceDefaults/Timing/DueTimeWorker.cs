@@ -25,13 +25,16 @@ sealed class DueTimeWorker(
 
     async Task WorkAsync(CancellationToken ct)
     {
-        using var wake = new Wake(signals, Channels.DueTime, Channels.Clock);
+        using var wake = new Wake(signals, Channels.DueTime);
+        clock.Moved += wake.Signal;
         while (!ct.IsCancellationRequested)
         {
             try
             {
-                while (await FireOneAsync(ct)) { }
-                await wake.WaitAsync(await UntilNextAsync(ct), ct);
+                var now = clock.Now;
+                while (await FireOneAsync(now, ct))
+                    now = clock.Now;
+                await wake.WaitAsync(await UntilNextAsync(now, ct), ct);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
@@ -46,14 +49,14 @@ sealed class DueTimeWorker(
     }
 
     /// <summary>Handles the earliest due time that nobody else handles; false when there is none.</summary>
-    async Task<bool> FireOneAsync(CancellationToken ct)
+    async Task<bool> FireOneAsync(Instant now, CancellationToken ct)
     {
         DueTimeRow? row;
         await using (var scope = scopes.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            row = await DueTimeQueries.LockNextAsync(db, [.. kinds.Keys], clock.Now, ct);
+            row = await DueTimeQueries.LockNextAsync(db, [.. kinds.Keys], now, ct);
             if (row is null)
                 return false;
             using var handler = running.Enter();
@@ -76,12 +79,12 @@ sealed class DueTimeWorker(
         }
     }
 
-    /// <summary>Real time until the next row needs a look, at most one poll.</summary>
-    async Task<TimeSpan> UntilNextAsync(CancellationToken ct)
+    /// <summary>Real time until the next row falls due, at most one poll. What is due already is in other hands, or waits after a failure.</summary>
+    async Task<TimeSpan> UntilNextAsync(Instant now, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
-        var next = await DueTimeQueries.NextAsync(db, [.. kinds.Keys], ct);
+        var next = await DueTimeQueries.NextAsync(db, [.. kinds.Keys], now, ct);
         if (next is not { } at)
             return Poll;
         var wait = (at - clock.Now).ToTimeSpan();

@@ -36,14 +36,18 @@ public sealed class DueTimeTests : IAsyncLifetime
     public async Task It_fires_at_its_instant_and_not_at_the_next_poll()
     {
         await using var service = await StartAsync();
-        var key = Guid.CreateVersion7();
-        var due = Now(service) + Duration.FromMilliseconds(700);
+        var late = new List<double>();
+        // A poll would be late every time; a busy machine is not.
+        for (int i = 0; i < 4; i++)
+        {
+            var key = Guid.CreateVersion7();
+            var due = Now(service) + Duration.FromMilliseconds(500);
+            await service.SaveAsync(db => db.Schedule("bell", key, due));
+            await Eventually.HoldsAsync(async () => await service.EffectsAsync(key) == 1);
+            late.Add((Now(service) - due).TotalMilliseconds);
+        }
 
-        await service.SaveAsync(db => db.Schedule("bell", key, due));
-
-        while (await service.EffectsAsync(key) == 0)
-            await Task.Delay(5);
-        (Now(service) - due).TotalMilliseconds.ShouldBeInRange(0, 900);
+        late.Min().ShouldBeInRange(0, 1000);
     }
 
     [Fact]
@@ -51,25 +55,27 @@ public sealed class DueTimeTests : IAsyncLifetime
     {
         await using var service = await StartAsync();
         var (later, sooner, never) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
-        var soon = Now(service) + Duration.FromMilliseconds(600);
+        var start = Now(service);
         await service.SaveAsync(db =>
         {
-            db.Schedule("bell", later, soon);
-            db.Schedule("bell", sooner, soon + Hour);
-            db.Schedule("bell", never, soon);
+            db.Schedule("bell", later, start + Hour);
+            db.Schedule("bell", sooner, start + 3 * Hour);
+            db.Schedule("bell", never, start + Hour);
         });
 
         await service.SaveAsync(db =>
         {
-            db.Schedule("bell", later, soon + Hour);
-            db.Schedule("bell", sooner, soon);
+            db.Schedule("bell", later, start + 3 * Hour);
+            db.Schedule("bell", sooner, start + Hour);
             db.UnscheduleAsync("bell", never, default);
         });
+        await service.Clock().AdvanceToAsync(new() { Instant = (start + 2 * Hour).ToTimestamp() });
 
         await Eventually.HoldsAsync(async () => await service.EffectsAsync(sooner) == 1);
         await Eventually.NothingMoreAsync();
         (await service.EffectsAsync(later)).ShouldBe(0);
         (await service.EffectsAsync(never)).ShouldBe(0);
+        (await service.Clock().NextDueAsync(new())).Due.ToInstant().ToUnixTimeMilliseconds().ShouldBe((start + 3 * Hour).ToUnixTimeMilliseconds());
     }
 
     [Fact]
