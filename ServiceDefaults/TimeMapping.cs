@@ -1,6 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
-using NodaTime;
 using Mockloop.ServiceDefaults.Errors;
+using NodaTime;
 using Duration = NodaTime.Duration;
 
 namespace Mockloop.ServiceDefaults;
