@@ -20,7 +20,7 @@ static class TestClaims
         if (token.Name is { } name)
             claims["name"] = name;
         if (token.Email is { } email)
-            (claims["email"], claims["email_verified"]) = (email, true);
+            (claims["email"], claims["email_verified"]) = (email, token.EmailVerified);
         return new SecurityTokenDescriptor
         {
             Issuer = issuer,

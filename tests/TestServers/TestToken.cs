@@ -15,8 +15,11 @@ public sealed record TestToken
     /// <summary>Full name; left out where null.</summary>
     public string? Name { get; init; }
 
-    /// <summary>E-mail address, verified; left out where null.</summary>
+    /// <summary>E-mail address; left out where null.</summary>
     public string? Email { get; init; }
+
+    /// <summary>Whether the sign-in server vouches for the address.</summary>
+    public bool EmailVerified { get; init; } = true;
 
     /// <summary>Realm roles.</summary>
     public string[] Roles { get; init; } = [];
