@@ -1,0 +1,106 @@
+using Grpc.Core;
+using Mockloop.Contracts.Scheduling;
+using Mockloop.Scheduling.Data;
+using Mockloop.ServiceDefaults.Data;
+using Mockloop.ServiceTests;
+using Mockloop.TestServers;
+using NodaTime;
+using Client = Mockloop.Contracts.Scheduling.SchedulingService.SchedulingServiceClient;
+
+namespace Mockloop.Scheduling.Tests;
+
+/// <summary>The service with its neighbours, and what tests want of it in words.</summary>
+public sealed class SchedulingApp : IAsyncLifetime
+{
+    int _people;
+
+    internal ServiceApp<Program, SchedulingDb> App { get; private set; } = null!;
+    internal Neighbours Neighbours { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Neighbours = await Neighbours.StartAsync();
+        App = await ServiceApp<Program, SchedulingDb>.StartAsync("scheduling", ("questions", Neighbours.Url), ("matching", Neighbours.Url));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        await Neighbours.DisposeAsync();
+    }
+
+    /// <summary>Somebody new, who has not signed in to the service yet.</summary>
+    internal Someone NewPerson(bool emailVerified = true)
+    {
+        var number = Interlocked.Increment(ref _people);
+        var token = new TestToken { Name = $"Person {number}", Email = $"Person{number}@example.org", EmailVerified = emailVerified };
+        return new Someone(this, Guid.Parse(token.Subject), token.Name!, token.Email!, App.Platform.Realm.Token(token));
+    }
+
+    internal Client AsService() => new(App.As(App.Platform.Realm.ServiceToken()));
+
+    /// <summary>An organizer, and members who have all signed in; the first ones are candidates, all interview everywhere.</summary>
+    internal async Task<TestCohort> CohortAsync(int members = 5, int candidates = 1)
+    {
+        var organizer = NewPerson();
+        var people = Enumerable.Range(0, members).Select(_ => NewPerson()).ToList();
+        var cohort = await organizer.Calls.CreateCohortAsync(Request([.. people.Select((p, i) => Invite(p.Email, i < candidates))]));
+        foreach (var person in people)
+            await person.Calls.GetMeAsync(new());
+        return new TestCohort(this, Guid.Parse(cohort.CohortId), organizer, people);
+    }
+
+    internal static Invitation Invite(string email, bool candidate = false) =>
+        new() { Email = email, Candidate = candidate, Interviewer = true, Qualifications = { TestTrack.Chairs } };
+
+    internal static CreateCohortRequest Request(params IReadOnlyList<Invitation> invitations) => new()
+    {
+        Name = "Test cohort", TrackId = TestTrack.Id, TimeZone = "UTC", StartDate = NextMonday.ToString("uuuu-MM-dd", null), Invitations = { invitations },
+    };
+
+    internal static LocalDate NextMonday => SystemClock.Instance.GetCurrentInstant().InUtc().Date.Next(IsoDayOfWeek.Monday);
+
+    internal static async Task<RpcException> RefusedAsync(StatusCode code, Func<Task> call)
+    {
+        var error = await Should.ThrowAsync<RpcException>(call);
+        error.StatusCode.ShouldBe(code, error.Status.Detail);
+        return error;
+    }
+}
+
+/// <summary>A person with a token.</summary>
+sealed record Someone(SchedulingApp Owner, Guid Id, string Name, string Email, string Token)
+{
+    public Client Calls { get; } = new(Owner.App.As(Token));
+
+    public HttpClient Rest => Owner.App.Rest(Token);
+}
+
+/// <summary>A cohort with its people.</summary>
+sealed record TestCohort(SchedulingApp Owner, Guid Id, Someone Organizer, List<Someone> People)
+{
+    public Someone Candidate => People[0];
+
+    public async Task<PlanLoopsProgress> PlanAsync(long seed = 1)
+    {
+        using var call = Organizer.Calls.PlanLoops(new PlanLoopsRequest { CohortId = Id.ToString(), Seed = seed });
+        PlanLoopsProgress? last = null;
+        await foreach (var step in call.ResponseStream.ReadAllAsync())
+            last = step;
+        last!.Phase.ShouldBe("done");
+        return last;
+    }
+
+    /// <summary>Everything is planned; the first candidate's loop.</summary>
+    public async Task<Loop> LoopAsync()
+    {
+        var done = await PlanAsync();
+        done.Unplaced.ShouldBeEmpty();
+        return done.Loops.Single(l => l.CandidateId == Candidate.Id.ToString());
+    }
+
+    public async Task<Loop> ReadLoopAsync(string loopId) => await Organizer.Calls.GetLoopAsync(new GetLoopRequest { LoopId = loopId });
+
+    public async Task<IReadOnlyList<string>> StatesAsync(string loopId) =>
+        [.. (await ReadLoopAsync(loopId)).Interviews.Select(i => $"{i.StageId} {i.State}")];
+}

@@ -1,0 +1,130 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Grpc.Net.Client;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Mockloop.ServiceDefaults.Data;
+using Mockloop.TestServers;
+
+namespace Mockloop.ServiceTests;
+
+/// <summary>
+/// One service on a database and a broker of its own, its events shuffled and delivered twice throughout. Neighbours are
+/// whatever answers at the addresses given.
+/// </summary>
+public sealed class ServiceApp<TProgram, TDb> : IAsyncDisposable where TProgram : class where TDb : PlatformDb
+{
+    readonly WebApplicationFactory<TProgram> _factory;
+    readonly GrpcChannel _channel;
+
+    ServiceApp(TestPlatform platform, TestDatabase database, WebApplicationFactory<TProgram> factory)
+    {
+        (Platform, Database, _factory) = (platform, database, factory);
+        _channel = GrpcChannel.ForAddress(factory.Server.BaseAddress, new GrpcChannelOptions { HttpHandler = factory.Server.CreateHandler() });
+    }
+
+    public TestPlatform Platform { get; }
+
+    public TestDatabase Database { get; }
+
+    public static async Task<ServiceApp<TProgram, TDb>> StartAsync(string service, params IReadOnlyList<(string Name, string Url)> neighbours)
+    {
+        var platform = await TestPlatform.StartAsync();
+        var database = await platform.DatabaseAsync(service);
+        await MigrateAsync(database);
+        var settings = await platform.SettingsAsync(service);
+        settings["Demo:Faults"] = "shuffle,duplicate";
+        settings["Logging:LogLevel:Default"] = "Warning";
+        foreach (var (name, url) in neighbours)
+            settings[$"services:{name}:grpc:0"] = url;
+        var factory = new WebApplicationFactory<TProgram>().WithWebHostBuilder(host =>
+        {
+            foreach (var (key, value) in settings)
+                host.UseSetting(key, value);
+        });
+        return new(platform, database, factory);
+    }
+
+    /// <summary>Calls carry the token.</summary>
+    public CallInvoker As(string token) => _channel.Intercept(metadata =>
+    {
+        metadata.Add("authorization", $"Bearer {token}");
+        return metadata;
+    });
+
+    /// <summary>REST with the token.</summary>
+    public HttpClient Rest(string token)
+    {
+        var client = _factory.CreateClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    public async Task<T> WithDbAsync<T>(Func<TDb, Task<T>> use)
+    {
+        await using var scope = _factory.Services.CreateAsyncScope();
+        return await use(scope.ServiceProvider.GetRequiredService<TDb>());
+    }
+
+    /// <summary>Events as another service would send them.</summary>
+    public Task TellAsync(params IReadOnlyList<Action<PlatformDb>> publish) => WithDbAsync(db =>
+    {
+        foreach (var one in publish)
+            one(db);
+        return db.SaveChangesAsync();
+    });
+
+    /// <summary>Everything of that type the service wrote to its outbox.</summary>
+    public async Task<List<T>> PublishedAsync<T>()
+    {
+        var json = await Database.ScalarAsync<string>(
+            $"select coalesce(json_agg(payload::json order by seq), '[]')::text from outbox_message where type = '{typeof(T).FullName}'");
+        return JsonSerializer.Deserialize<List<T>>(json!, JsonSerializerOptions.Web)!;
+    }
+
+    /// <summary>Waits until nothing moves: outbox sent, what is consumed here handled, nothing overdue, nothing failed.</summary>
+    public async Task SettledAsync()
+    {
+        const string Moving = """
+            select (select count(*) from outbox_message where sent_at is null)
+                 + (select count(*) from due_time where failed_at is null and due_at <= now())
+                 + (select count(*) from (select distinct type from inbox_message) t
+                    cross join lateral (select (select count(*) from outbox_message o where o.type = t.type)
+                                            - (select count(*) from inbox_message i where i.type = t.type) as open) d where d.open > 0)
+            """;
+        var quiet = 0;
+        await UntilAsync(async () => (quiet = await Database.ScalarAsync<long>(Moving) == 0 ? quiet + 1 : 0) >= 3);
+        (await Database.ScalarAsync<string>("select string_agg(what || ': ' || why, E'\\n') from failed_message")).ShouldBeNull();
+    }
+
+    /// <summary>Fails when the condition does not come true in 20 s.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        for (var waited = 0; waited < 20_000; waited += 100)
+        {
+            if (await condition())
+                return;
+            await Task.Delay(100);
+        }
+        throw new TimeoutException("It did not come true in 20 s.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _channel.Dispose();
+        await _factory.DisposeAsync();
+        await Platform.DisposeAsync();
+    }
+
+    static async Task MigrateAsync(TestDatabase database)
+    {
+        var options = new DbContextOptionsBuilder<TDb>()
+            .UseNpgsql(database.ConnectionString, npgsql => npgsql.UseNodaTime()).UseSnakeCaseNamingConvention().Options;
+        await using var db = (TDb)Activator.CreateInstance(typeof(TDb), options)!;
+        await db.Database.MigrateAsync();
+    }
+}
