@@ -14,7 +14,9 @@ public enum StageOutcome
 }
 
 /// <summary>A stage's decision and why, in words.</summary>
-public sealed record StageVerdict(StageOutcome Outcome, string Reason);
+/// <param name="Summary">Which rule decided; quotes no card, so it may travel further than the cards.</param>
+/// <param name="Reason">The summary with what the cards say and the evidence, for those who may read the cards.</param>
+public sealed record StageVerdict(StageOutcome Outcome, string Summary, string Reason);
 
 /// <summary>
 /// The stage rule. A reviewer's judgment flag drops the candidate (where the track says so), and so do reviewers who all say
@@ -32,31 +34,34 @@ public static class StageRuling
         bool flagged = flags.Count > 0 && flagDrops;
         bool drop = flagged || (stage.Cards.Count > 0 && stage.Cards.All(c => c.Recommendation == Recommendation.StrongNo));
         var outcome = !drop ? StageOutcome.Advance : practiceMode ? StageOutcome.WouldDropContinued : StageOutcome.Drop;
-        return new StageVerdict(outcome, Lead(stage, flags, drop) + Rest(stage, drop));
+        var summary = Summary(stage, flags.Count, drop);
+        return new StageVerdict(outcome, summary, summary + Details(stage, flags, drop));
     }
 
-    static string Lead(PacketStage stage, List<ReviewerCard> flags, bool drop)
+    static string Summary(PacketStage stage, int flags, bool drop)
     {
         if (stage.Cards.Count == 0)
             return "Advance: no reviewer's card came in, so nothing speaks against going on.";
-        var reasons = string.Join(", ", flags.Select(f => Words.Quote(f.FlagReason)).Order(StringComparer.Ordinal));
-        if (drop && flags.Count > 0)
-            return $"Drop: {flags.Count} of {stage.Cards.Count} reviewers missed a judgment signal: {reasons}.";
+        if (drop && flags > 0)
+            return $"Drop: {flags} of {stage.Cards.Count} reviewers missed a judgment signal.";
         if (drop)
             return $"Drop: every reviewer ({stage.Cards.Count}) says StrongNo.";
-        return flags.Count > 0
-            ? $"Advance: this stage does not drop on a flag, but {Words.Count(flags.Count, "reviewer", "reviewers")} missed judgment: {reasons}."
-            : $"Advance: no judgment flag; reviewers say {string.Join(", ", stage.Cards.Select(c => c.Recommendation).Order())}.";
+        return flags > 0
+            ? $"Advance: this stage does not drop on a flag, but {flags} of {stage.Cards.Count} reviewers missed a judgment signal."
+            : "Advance: no judgment flag, and not every reviewer says StrongNo.";
     }
 
-    static string Rest(PacketStage stage, bool drop)
+    static string Details(PacketStage stage, List<ReviewerCard> flags, bool drop)
     {
+        var said = stage.Cards.Count == 0 ? "" : $" Reviewers say {string.Join(", ", stage.Cards.Select(c => c.Recommendation).Order())}.";
+        var flagged = flags.Count == 0 ? ""
+            : $" Flagged: {string.Join(", ", flags.Select(f => Words.Quote(f.FlagReason)).Order(StringComparer.Ordinal))}.";
         var signals = stage.Signals;
         var words = signals.Count == 0 ? ""
             : drop ? $" Weakest: {Words.Weak(signals[0])}."
             : $" Strongest: {Words.Strong(signals[^1])}. Weakest: {Words.Weak(signals[0])}.";
         var missing = stage.Missing == 0 ? ""
             : $" Decided without {Words.Count(stage.Missing, "card", "cards")} that missed the deadline.";
-        return words + Words.Evidence(stage.Evidence) + missing;
+        return said + flagged + words + Words.Evidence(stage.Evidence) + missing;
     }
 }

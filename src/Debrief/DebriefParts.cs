@@ -35,7 +35,7 @@ static class DebriefParts
     {
         services.AddPlatformClient<QuestionsService.QuestionsServiceClient>("questions");
         services.AddPlatformClient<SchedulingService.SchedulingServiceClient>("scheduling");
-        services.AddScoped<ITrackSource, QuestionsTracks>().AddSingleton<TrackCache>();
+        services.AddScoped<ITrackSource, QuestionsTracks>().AddSingleton<KnownTracks>().AddScoped<TrackCache>();
         services.AddScoped<IQualifiedPeople, SchedulingPeople>();
         services.AddScoped<SettleInterview>().AddScoped<SettleCommittee>().AddScoped<Packets>();
         services.AddScoped<DepartPerson>().AddScoped<ErasePerson>();

@@ -11,6 +11,7 @@ public sealed record InterviewerRated(
 
 /// <summary>A stage of a loop was decided by its rule.</summary>
 /// <param name="Decision">Advance, Drop or WouldDropContinued.</param>
+/// <param name="Reason">Which rule decided; quotes no card.</param>
 public sealed record StageDecided(
     Guid LoopId, Guid InterviewId, Guid CohortId, Guid CandidateId, string StageId, string Decision, string Reason,
     int AggregateVersion);

@@ -65,7 +65,7 @@ sealed class SettleInterview(DebriefDb db, TrackCache tracks, DomainClock clock)
         if (loop is null)
             return;
         db.Publish(new StageDecided(loop.Id, interview.Id, interview.CohortId!.Value, interview.CandidateId!.Value,
-            interview.StageId!, verdict.Outcome.ToString(), verdict.Reason, interview.Version));
+            interview.StageId!, verdict.Outcome.ToString(), verdict.Summary, interview.Version));
         if (verdict.Outcome == StageOutcome.Drop)
             await db.EndLoopAsync(loop, Loops.LoopOutcome.Dropped, $"{stage.Name}. {verdict.Reason}", clock.Now, ct);
         else if (loop.Open && await AllDecidedAsync(loop, interview.Id, ct))

@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using Mockloop.Contracts.Questions;
+using Mockloop.Debrief.Committees;
+using Mockloop.Debrief.Tracks;
+
+namespace Mockloop.Debrief.Tests;
+
+/// <summary>Questions' seam: one track with three stages.</summary>
+sealed class FakeTracks : ITrackSource
+{
+    public const string Hash = "sha256:tests";
+    public const string Coding = "coding", Design = "design", Leadership = "leadership";
+    public static readonly string[] PanelRoles = ["hiring-manager", "senior-tpm", "ml-researcher"];
+
+    public static readonly Track Track = new()
+    {
+        Id = "tests",
+        Hash = Hash,
+        Name = "Tests",
+        Stages =
+        {
+            Stage(Coding, ["engineer"], "incremental", "memory"),
+            Stage(Design, ["senior"], "first-bottleneck"),
+            Stage(Leadership, PanelRoles, "ownership", "persuasion"),
+        },
+        Committee = new CommitteeRule
+        {
+            Rule = "majority",
+            VoteDeadlineHours = 48,
+            Chairs = { PanelRoles.Select(r => new Contracts.Questions.Chair { Role = r, Name = r, Qualification = $"{Leadership}:{r}", Stance = { ["ownership"] = 2, ["*"] = 1 } }) },
+        },
+    };
+
+    public Task<Track> FetchAsync(string hash, CancellationToken ct) => Task.FromResult(Track);
+
+    static Stage Stage(string id, string[] roles, params string[] signals) => new()
+    {
+        Id = id,
+        Name = id.ToUpperInvariant(),
+        Roles = { roles.Select(r => new StageRole { Id = r, Name = r }) },
+        Signals = { signals.Select(s => new Signal { Id = s, Name = $"Signal {s}" }) },
+        Rule = new StageRule { FlagDrops = true, CardDeadlineHours = 24, CardReminderHours = 12 },
+    };
+}
+
+/// <summary>Scheduling's seam: nobody is attested unless a test says so.</summary>
+sealed class FakePeople : IQualifiedPeople
+{
+    readonly ConcurrentDictionary<(Guid, string), IReadOnlyList<QualifiedMember>> attested = new();
+
+    public void Attest(Guid cohortId, string qualification, params Guid[] people) =>
+        attested[(cohortId, qualification)] = [.. people.Select(p => new QualifiedMember(p, $"Name of {p}"))];
+
+    public Task<IReadOnlyList<QualifiedMember>> ListAsync(Guid cohortId, string qualification, CancellationToken ct) =>
+        Task.FromResult(attested.GetValueOrDefault((cohortId, qualification), []));
+}

@@ -1,0 +1,56 @@
+using Mockloop.Contracts.Debrief;
+using Mockloop.Contracts.Questions;
+using Mockloop.Contracts.Scheduling;
+
+namespace Mockloop.Debrief.Tests.Members;
+
+public sealed class DepartureTests(DebriefApp app)
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_candidate_who_leaves_ends_the_loop_as_withdrawn_whatever_came_first(bool withdrewFirst)
+    {
+        var loop = new PlayedLoop(app);
+        object[] withdrew = [new MemberWithdrew(loop.CohortId, loop.Candidate, 2)];
+        object[] opening = [.. loop.Opening(), loop.Ended(FakeTracks.Coding)];
+        await app.TellAsync(withdrewFirst ? withdrew : opening);
+        await app.TellAsync(withdrewFirst ? opening : withdrew);
+        (await loop.DecisionAsync()).ShouldNotBeNull().Outcome.ShouldBe(LoopOutcome.Withdrawn);
+        (await loop.PublishedAsync<LoopDecided>()).ShouldBe(1);
+        (await loop.CardAsync(FakeTracks.Coding, loop.Person("coding-interviewer"))).State.ShouldBe(CardState.Void);
+        (await app.Database.ScalarAsync<long>($"select count(*) from due_time where key = '{loop.Interview(FakeTracks.Coding)}'")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Nobody_waits_for_the_card_of_an_interviewer_who_left()
+    {
+        var loop = new PlayedLoop(app);
+        await app.TellAsync([.. loop.Opening(), loop.Ended(FakeTracks.Leadership)]);
+        foreach (var author in new[] { loop.Candidate, loop.Person("hiring-manager"), loop.Person("ml-researcher") })
+            await loop.SubmitAsync(FakeTracks.Leadership, author);
+        (await loop.DebriefAsync(FakeTracks.Leadership)).Revealed.ShouldBeFalse();
+        await app.TellAsync(new MemberWithdrew(loop.CohortId, loop.Person("senior-tpm"), 2));
+        (await loop.DebriefAsync(FakeTracks.Leadership)).Decision.ShouldBe(StageDecision.Advance);
+    }
+
+    [Fact]
+    public async Task An_erased_candidate_is_found_nowhere_and_scores_stay()
+    {
+        var loop = new PlayedLoop(app);
+        var submission = Guid.CreateVersion7();
+        await app.TellAsync([.. loop.Opening(), loop.Ended(FakeTracks.Coding), loop.Ended(FakeTracks.Leadership),
+            new SubmissionGraded(submission, loop.Interview(FakeTracks.Coding), loop.CohortId, loop.Candidate, 0, "Accepted", 1, "ok", "planted-claim", null, null, PlayedLoop.Start)]);
+        await loop.SubmitAllAsync(FakeTracks.Coding, PlayedLoop.Content(FakeTracks.Coding, 3, "planted-note"));
+        await app.TellAsync(new PersonErased(loop.Candidate));
+        // Late and repeated news meets the alias.
+        await app.TellAsync([.. loop.Opening(), loop.Ended(FakeTracks.Coding), new PersonErased(loop.Candidate)]);
+        string[] tables = ["loop", "interview", "card", "card_read", "chair", "departure", "interviewer_rating", "evidence"];
+        foreach (var table in tables)
+            (await app.Database.ScalarAsync<long>(
+                $"select count(*) from {table} t where t::text like '%{loop.Candidate}%' or (t::text like '%planted-%' and t::text like '%{loop.Interview(FakeTracks.Coding)}%')")).ShouldBe(0, table);
+        (await app.Database.ScalarAsync<long>(
+            $"select count(*) from card where interview_id = '{loop.Interview(FakeTracks.Coding)}' and content->'ratings'->0->>'score' = '3'")).ShouldBe(2);
+        (await loop.DecisionAsync()).ShouldNotBeNull().Outcome.ShouldBe(LoopOutcome.Withdrawn);
+    }
+}
