@@ -9,8 +9,7 @@ sealed class Enqueue(QuestionsDb db, TimeProvider time, IOptions<GradingQueueOpt
 {
     const long AdmissionLock = 0x6d6f636b_71756575; // one at a time, or two could take the last place
 
-    /// <returns>Pieces of work that were there before.</returns>
-    public async Task<int> HandleAsync(Submission submission, GradingPriority priority, CancellationToken ct)
+    public async Task HandleAsync(Submission submission, GradingPriority priority, CancellationToken ct)
     {
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({AdmissionLock})", ct);
         int waiting = await db.GradingWork.CountAsync(ct);
@@ -29,6 +28,5 @@ sealed class Enqueue(QuestionsDb db, TimeProvider time, IOptions<GradingQueueOpt
             QueuedAt = Instant.FromDateTimeOffset(time.GetUtcNow()),
         });
         db.Publish(new Proto.SubmissionQueued(submission.Id));
-        return waiting;
     }
 }

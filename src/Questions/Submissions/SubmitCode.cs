@@ -8,7 +8,8 @@ namespace Mockloop.Questions.Submissions;
 
 /// <summary>The candidate hands in code while the round runs; it waits in the grading queue, or is refused at once.</summary>
 sealed class SubmitCode(
-    QuestionsDb db, DomainClock clock, ICaller caller, RoundAccess access, AssignedQuestion assigned, RoundLife life, Enqueue enqueue)
+    QuestionsDb db, DomainClock clock, ICaller caller, RoundAccess access, AssignedQuestion assigned, RoundLife life,
+    Enqueue enqueue, QueuePosition positions)
 {
     const int LongestClaim = 500, LongestKey = 100;
 
@@ -29,10 +30,10 @@ sealed class SubmitCode(
         SourceRules.CheckLanguage(request.Language, question.Languages);
         var submission = Add(round, question, request);
         life.Note(round, submission.SubmittedAt, "submission", caller.PersonId, $"Handed in {request.Language} code.", submission.Id);
-        int position = await enqueue.HandleAsync(submission, round.LoopId is null ? GradingPriority.Practice : GradingPriority.Live, ct);
+        await enqueue.HandleAsync(submission, round.LoopId is null ? GradingPriority.Practice : GradingPriority.Live, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        return submission.ToProto(role, position);
+        return submission.ToProto(role, await positions.OfAsync(submission, ct));
     }
 
     /// <summary>A repeated call gets the first one's submission; the unique index on the key holds where two race.</summary>
