@@ -79,7 +79,7 @@ public class QuestionsApp : IAsyncLifetime
     /// <summary>Steps the domain clock and waits for every due time that has come.</summary>
     public async Task AdvanceToAsync(Instant instant)
     {
-        var clock = new DemoClock.DemoClockClient(channel.With(platform.Realm.Token(Guid.CreateVersion7(), "admin")));
+        var clock = Clock();
         if (instant > Now)
             await clock.AdvanceToAsync(new() { Instant = instant.ToTimestamp() });
         await WaitAsync(async () => (await clock.IdleAsync(new())).Overdue.ShouldBe(0));
@@ -98,7 +98,7 @@ public class QuestionsApp : IAsyncLifetime
     /// <summary>Waits until every event in the outbox was sent, and then until nothing is at work.</summary>
     public async Task SettleAsync()
     {
-        var clock = new DemoClock.DemoClockClient(channel.With(platform.Realm.Token(Guid.CreateVersion7(), "admin")));
+        var clock = Clock();
         await WaitAsync(async () =>
         {
             var idle = await clock.IdleAsync(new());
@@ -108,6 +108,9 @@ public class QuestionsApp : IAsyncLifetime
         });
     }
 
+    /// <summary>Work of this name that keeps the service from being idle.</summary>
+    public async Task<long> BacklogAsync(string name) => (await Clock().IdleAsync(new())).Backlog[name];
+
     /// <summary>The events of a type that the service has published, as JSON.</summary>
     public async Task<IReadOnlyList<string>> PublishedAsync<T>(Guid interview)
     {
@@ -116,6 +119,8 @@ public class QuestionsApp : IAsyncLifetime
         return await QueryAsync(db => db.Database.SqlQuery<string>(
             $"select payload as \"Value\" from outbox_message where type = {type} and payload like {id}").ToListAsync());
     }
+
+    DemoClock.DemoClockClient Clock() => new(channel.With(platform.Realm.Token(Guid.CreateVersion7(), "admin")));
 
     static async Task WaitAsync(Func<Task> assertion)
     {

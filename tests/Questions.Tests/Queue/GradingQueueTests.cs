@@ -178,6 +178,18 @@ public sealed class GradingQueueTests(SmallQueueApp app) : IClassFixture<SmallQu
     }
 
     [Fact]
+    public async Task Idle_counts_what_waits_and_what_is_leased_as_backlog()
+    {
+        var booking = await RunningAsync();
+        await booking.SubmitAsync();
+        await booking.SubmitAsync();
+        var work = (await LeaseAsync()).ShouldHaveSingleItem();
+        (await app.BacklogAsync("grading")).ShouldBe(2);
+        await app.Worker().PutResultAsync(Result(work, "Accepted"));
+        (await app.BacklogAsync("grading")).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_package_comes_in_chunks_and_hashes_to_what_the_judge_computes()
     {
         var booking = await RunningAsync();
