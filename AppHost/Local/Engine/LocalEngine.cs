@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Aspire.Hosting.ApplicationModel;
 
@@ -8,6 +9,7 @@ sealed class LocalEngine(IReadOnlyList<Resource> resources, StateFolder state, E
 {
     const int CannotStart = 3;
     readonly CancellationTokenSource stop = new();
+    readonly Stopwatch asked = new();
     IReadOnlyList<ResourceRun> runs = [];
 
     /// <summary>Runs until a signal, or the end of the resource that ends the run; returns the exit code.</summary>
@@ -93,7 +95,7 @@ sealed class LocalEngine(IReadOnlyList<Resource> resources, StateFolder state, E
 
     async Task AnnounceAsync(OutputLines output)
     {
-        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var clock = Stopwatch.StartNew();
         try
         {
             var all = await Task.WhenAll(runs.Where(run => run.Resource.Name != options.EndWith)
@@ -128,9 +130,13 @@ sealed class LocalEngine(IReadOnlyList<Resource> resources, StateFolder state, E
         signal.Cancel = true;
         if (!stop.IsCancellationRequested)
         {
+            asked.Start();
             stop.Cancel();
             return;
         }
+        // A second Ctrl-C means at once; the same one told twice, to us and to our group, does not.
+        if (asked.Elapsed < TimeSpan.FromSeconds(1))
+            return;
         foreach (var run in runs)
             run.KillNow();
     }

@@ -7,6 +7,7 @@ namespace Mockloop.AppHost.Local.Engine;
 sealed class ResourceRun(Resource resource, int replica, RunContext run, Restarts restarts)
 {
     const int Kill = 9;
+    static readonly TimeSpan SlowestLook = TimeSpan.FromSeconds(2);
     static readonly SemaphoreSlim Jobs = new(Environment.ProcessorCount);
     readonly TaskCompletionSource<bool> started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly TaskCompletionSource<bool> healthy = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -81,7 +82,7 @@ sealed class ResourceRun(Resource resource, int replica, RunContext run, Restart
         {
             var clock = System.Diagnostics.Stopwatch.StartNew();
             ExitCode = await RunOnceAsync(stop);
-            if (stopping)
+            if (stopping || stop.IsCancellationRequested)
                 return;
             if (IsJob && (ExitCode == 0 || !restarts.RetriesJob(Resource.Name, failures)))
             {
@@ -132,12 +133,15 @@ sealed class ResourceRun(Resource resource, int replica, RunContext run, Restart
 
     async Task WatchAsync(Started process)
     {
+        var pause = TimeSpan.FromSeconds(0.1);
         while (!process.Exited.IsCompleted)
         {
             IsHealthy = await process.IsHealthy(CancellationToken.None);
             if (IsHealthy && !process.Exited.IsCompleted)
                 healthy.TrySetResult(true);
-            await Task.WhenAny(process.Exited, Task.Delay(IsHealthy ? 2000 : 100));
+            // Often at first, since others wait; seldom later, since every look costs the resource something.
+            pause = IsHealthy ? SlowestLook : pause * 1.3 < SlowestLook ? pause * 1.3 : SlowestLook;
+            await Task.WhenAny(process.Exited, Task.Delay(pause));
         }
     }
 
