@@ -24,6 +24,7 @@ public sealed class InboxTests : IAsyncLifetime
         await service.PublishAsync([.. Enumerable.Range(0, 20).Select(_ => new Told(id))]);
 
         await Eventually.HoldsAsync(async () => await service.WithDbAsync(db => db.Inbox.SumAsync(m => m.Duplicates)) == 20);
+        await Eventually.NothingMoreAsync();
         (await service.EffectsAsync(id)).ShouldBe(20);
         var idle = await service.Clock().IdleAsync(new());
         (idle.DuplicatesDropped, idle.Failed).ShouldBe((20, 0));
