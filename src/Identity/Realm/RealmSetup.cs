@@ -19,6 +19,9 @@ static class RealmSetup
         builder.Services.AddScoped<TokenEndpoint>().AddSingleton<Clients>();
         builder.Services.AddSessionCookie();
         builder.Services.AddRealmServer(realm);
+        // One line per request and step otherwise; and keys lie in the database on purpose (see the README).
+        builder.Logging.AddFilter("OpenIddict", LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         builder.Services.AddHostedService<RealmStart>();
         builder.Services.AddHostedService<Housekeeping>();
     }
