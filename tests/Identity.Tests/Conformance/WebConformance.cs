@@ -36,12 +36,13 @@ public abstract partial class RealmConformance
     }
 
     [Theory]
-    [InlineData("code_challenge", null)]
-    [InlineData("code_challenge_method", "plain")]
-    public async Task Web_gets_no_code_without_a_hashed_proof_key(string parameter, string? value)
+    [InlineData(null, null)]
+    [InlineData(null, "S256")]
+    [InlineData(WebSignIn.Verifier, "plain")]
+    public async Task Web_gets_no_code_without_a_hashed_proof_key(string? challenge, string? method)
     {
         using var web = new WebSignIn(_server);
-        await web.Browser.OpenAsync(WebSignIn.Address((parameter, value)));
+        await web.Browser.OpenAsync(WebSignIn.Address(("code_challenge", challenge), ("code_challenge_method", method)));
         web.Answer("code").ShouldBeNull();
         // Keycloak tells the client, OpenIddict the person; nobody gets to the sign-in page.
         (web.Answer("error") ?? web.Browser.Status.ToString()).ShouldBeOneOf("invalid_request", "BadRequest");
