@@ -63,7 +63,11 @@ sealed class FakeQueue : GradingQueueService.GradingQueueServiceBase, IAsyncDisp
     {
         var work = new Work
         {
-            LeaseId = $"{Guid.CreateVersion7()}", SubmissionId = $"{Guid.CreateVersion7()}", PackageHash = hash ?? PackageHash, Language = language, Seed = 7,
+            LeaseId = $"{Guid.CreateVersion7()}",
+            SubmissionId = $"{Guid.CreateVersion7()}",
+            PackageHash = hash ?? PackageHash,
+            Language = language,
+            Seed = 7,
         };
         work.Files.Add(new SourceFileBytes { Name = name, Content = ByteString.CopyFromUtf8(source) });
         waiting.Enqueue(work);
