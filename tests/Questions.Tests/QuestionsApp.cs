@@ -147,14 +147,3 @@ public class QuestionsApp : IAsyncLifetime
         }
     }
 }
-
-static class ChannelTokens
-{
-    /// <summary>The channel with a bearer token on every call.</summary>
-    public static CallInvoker With(this GrpcChannel channel, string token) =>
-        Grpc.Core.Interceptors.CallInvokerExtensions.Intercept(channel.CreateCallInvoker(), metadata =>
-        {
-            metadata.Add("Authorization", $"Bearer {token}");
-            return metadata;
-        });
-}

@@ -42,7 +42,9 @@ public sealed class SubmitCodeTests(QuestionsApp app) : IClassFixture<QuestionsA
         await booking.RunAsync();
         await Refused.WithAsync(StatusCode.PermissionDenied, async () => await app.As(booking.Interviewers[0]).SubmitCodeAsync(new()
         {
-            InterviewId = booking.Interview.ToString(), Language = "cpp", Files = { new Proto.SourceFile { Name = "a.cpp", Content = "int main(){}" } },
+            InterviewId = booking.Interview.ToString(),
+            Language = "cpp",
+            Files = { new Proto.SourceFile { Name = "a.cpp", Content = "int main(){}" } },
         }));
         var submission = await booking.SubmitAsync();
         await app.As(booking.Interviewers[0]).EndRoundAsync(new() { InterviewId = booking.Interview.ToString() });

@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Mockloop.Questions.Tests.Queue;
+
+/// <summary>What becomes of work that was leased.</summary>
+public sealed class ResultTests(SmallQueueApp app) : SmallQueueTests(app)
+{
+    [Fact]
+    public async Task The_first_result_wins_and_is_watched_stored_and_published_once()
+    {
+        var booking = await RunningAsync();
+        var submission = await booking.SubmitAsync();
+        var work = (await LeaseAsync()).ShouldHaveSingleItem();
+        using var watch = App.As(booking.Interviewers[0]).WatchSubmission(new() { SubmissionId = submission.SubmissionId });
+        // The round ends meanwhile: grading finishes all the same.
+        await App.As(booking.Interviewers[0]).EndRoundAsync(new() { InterviewId = booking.Interview.ToString() });
+
+        var stored = await Task.WhenAll(Enumerable.Range(0, 4).Select(i =>
+            App.Worker().PutResultAsync(Result(work, i % 2 == 0 ? "Accepted" : "WrongAnswer")).ResponseAsync));
+
+        stored.Count(s => s.Stored).ShouldBe(1);
+        Proto.Submission? last = null;
+        while (await watch.ResponseStream.MoveNext(default))
+            last = watch.ResponseStream.Current;
+        last!.State.ShouldBe(Proto.SubmissionState.Graded);
+        (await GetAsync(booking, submission)).Verdict.ShouldBe(last.Verdict);
+        (await App.PublishedAsync<Proto.SubmissionGraded>(booking.Interview)).ShouldHaveSingleItem().ShouldContain(last.Verdict);
+        (await App.Worker().PutResultAsync(Result(work, "TimeLimit"))).Stored.ShouldBeFalse();
+        (await App.As(booking.Candidate).GetTimelineAsync(new() { InterviewId = booking.Interview.ToString() })).Entries.Count(e => e.Kind == "verdict").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_internal_error_goes_back_to_the_queue_and_in_the_end_is_said_to_be_ours()
+    {
+        var booking = await RunningAsync();
+        var submission = await booking.SubmitAsync();
+        for (int attempt = 1; attempt <= 3; attempt++)
+        {
+            var work = (await LeaseAsync()).ShouldHaveSingleItem();
+            (await App.Worker().PutResultAsync(Result(work, "InternalError"))).Stored.ShouldBe(attempt == 3);
+        }
+        (await LeaseAsync()).ShouldBeEmpty();
+        var seen = await GetAsync(booking, submission);
+        seen.Verdict.ShouldBe("InternalError");
+        seen.Detail.ShouldContain("not the candidate's fault");
+    }
+
+    [Fact]
+    public async Task Work_that_every_worker_died_of_ends_as_our_fault()
+    {
+        var booking = await RunningAsync();
+        var submission = await booking.SubmitAsync();
+        for (int attempt = 1; attempt <= 3; attempt++)
+        {
+            (await LeaseAsync()).ShouldHaveSingleItem();
+            await App.QueryAsync(db => db.GradingWork.ExecuteUpdateAsync(set => set.SetProperty(w => w.LeasedUntil, Instant.FromUnixTimeSeconds(0))));
+        }
+        (await LeaseAsync()).ShouldBeEmpty();
+        (await GetAsync(booking, submission)).Verdict.ShouldBe("InternalError");
+        (await App.PublishedAsync<Proto.SubmissionGraded>(booking.Interview)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_cancelled_submission_is_not_wanted_and_takes_no_result()
+    {
+        var booking = await RunningAsync();
+        var submission = await booking.SubmitAsync();
+        var work = (await LeaseAsync()).ShouldHaveSingleItem();
+        var request = new Proto.CancelSubmissionRequest { SubmissionId = submission.SubmissionId };
+        await Refused.WithAsync(StatusCode.PermissionDenied, async () => await App.As(booking.Interviewers[0]).CancelSubmissionAsync(request));
+        (await App.As(booking.Candidate).CancelSubmissionAsync(request)).State.ShouldBe(Proto.SubmissionState.Cancelled);
+        (await App.Worker().HeartbeatAsync(new() { LeaseId = work.LeaseId })).Wanted.ShouldBeFalse();
+        (await App.Worker().PutResultAsync(Result(work, "Accepted"))).Stored.ShouldBeFalse();
+        (await GetAsync(booking, submission)).Verdict.ShouldBeEmpty();
+    }
+}
