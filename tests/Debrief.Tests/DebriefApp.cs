@@ -29,7 +29,7 @@ namespace Mockloop.Debrief.Tests;
 /// </summary>
 public class DebriefApp : IAsyncLifetime
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     readonly string faults;
     TestPlatform platform = null!;
     WebApplicationFactory<Program> factory = null!;

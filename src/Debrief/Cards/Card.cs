@@ -37,6 +37,9 @@ sealed class Card
     public Instant? RemindedAt { get; private set; }
     public int Version { get; private set; }
 
+    /// <summary>Its author has written nothing yet.</summary>
+    public bool Untouched => State != CardState.Submitted && Content.IsEmpty;
+
     public bool Counted => Kind != CardKind.Self;
 
     /// <summary>Follows the interview's facts; a submitted card stays what it is.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Mockloop.Debrief.Engine;
 using Mockloop.ServiceDefaults.Errors;
 
@@ -10,6 +11,9 @@ sealed record CardContent(
     const int MostRatings = 50, LongestNote = 2000, LongestReason = 1000, LongestSummary = 4000;
 
     public static readonly CardContent Empty = new([], null, false, "", 0, "");
+
+    [JsonIgnore]
+    public bool IsEmpty => Ratings.Count == 0 && Recommendation is null && !JudgmentFlag && FlagReason.Length == 0 && Confidence == 0 && Summary.Length == 0;
 
     /// <summary>The bounds a draft keeps too. Values are named by their size, never quoted: a sealed text must not reach a log.</summary>
     public CardContent RequireBounded()

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Mockloop.Debrief.Interviews;
 using Mockloop.Debrief.Loops;
-using Mockloop.ServiceDefaults.Errors;
 
 namespace Mockloop.Debrief.Data;
 
@@ -14,6 +13,7 @@ static class Locks
 {
     // Any number; it must only be the same everywhere.
     const long DepartureDoor = 7_103_001;
+    const string Unbooked = "unbooked";
 
     /// <summary>Whoever seats people goes in here; many may at once, but not while somebody leaves.</summary>
     public static Task EnterSeatingAsync(this DebriefDb db, CancellationToken ct) =>
@@ -37,17 +37,36 @@ static class Locks
     /// <param name="loopId">Where an event names the loop before the interview does.</param>
     public static async Task<(Interview Interview, Loop? Loop)> LockInterviewAsync(this DebriefDb db, Guid id, CancellationToken ct, Guid? loopId = null)
     {
-        loopId ??= await db.Interviews.Where(i => i.Id == id).Select(i => i.LoopId).SingleOrDefaultAsync(ct);
+        loopId ??= await LoopOfAsync(db, id, ct) ?? await LockUnbookedAsync(db, id, ct);
         var loop = loopId is { } known ? await db.LockLoopAsync(known, ct) : null;
+        await LockRowAsync(db, id, ct);
+        return (await db.Interviews.Include(i => i.Cards).SingleAsync(i => i.Id == id, ct), loop);
+    }
+
+    /// <summary>
+    /// Locks an interview that is part of no loop as far as is known. One that was booked into a loop just before the lock is let go
+    /// again, because the loop comes first, and its loop is returned.
+    /// </summary>
+    static async Task<Guid?> LockUnbookedAsync(DebriefDb db, Guid id, CancellationToken ct)
+    {
+        var transaction = db.Database.CurrentTransaction ?? throw new InvalidOperationException("Locks need a transaction.");
+        await transaction.CreateSavepointAsync(Unbooked, ct);
+        await LockRowAsync(db, id, ct);
+        var loopId = await LoopOfAsync(db, id, ct);
+        if (loopId is not null)
+            await transaction.RollbackToSavepointAsync(Unbooked, ct);
+        return loopId;
+    }
+
+    static Task<Guid?> LoopOfAsync(DebriefDb db, Guid id, CancellationToken ct) =>
+        db.Interviews.Where(i => i.Id == id).Select(i => i.LoopId).SingleOrDefaultAsync(ct);
+
+    static async Task LockRowAsync(DebriefDb db, Guid id, CancellationToken ct)
+    {
         await db.Database.ExecuteSqlAsync($"""
             insert into interview (id, seats, booking_version, cancelled, present, absent, deadline_passed, reason, version)
             values ({id}, '[]', 0, false, array[]::uuid[], array[]::uuid[], false, '', 0) on conflict do nothing
             """, ct);
         await db.Database.ExecuteSqlAsync($"select 1 from interview where id = {id} for update", ct);
-        var interview = await db.Interviews.Include(i => i.Cards).SingleAsync(i => i.Id == id, ct);
-        // Booked between the first look and the lock: the loop would now be locked too late.
-        return interview.LoopId is null || interview.LoopId == loopId
-            ? (interview, loop)
-            : throw DomainException.Aborted($"Interview {id} has just become part of a loop; try again.");
     }
 }

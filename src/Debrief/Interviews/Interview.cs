@@ -103,6 +103,8 @@ sealed class Interview
             if (!cards.Any(c => c.AuthorId == author && c.Kind == kind))
                 cards.Add(new Card(newId(), Id, author, kind));
         var wanted = Authors().ToHashSet();
+        // As if it had never been asked for, so that it does not matter whether the booking or the move came first.
+        cards.RemoveAll(c => !wanted.Contains((c.AuthorId, c.Kind)) && c.Untouched);
         bool over = gone.Contains(CandidateId!.Value) || (Cancelled && EndedAt is null);
         foreach (var card in cards)
             card.Settle(over || gone.Contains(card.AuthorId) || !wanted.Contains((card.AuthorId, card.Kind))

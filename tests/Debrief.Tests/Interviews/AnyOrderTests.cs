@@ -10,7 +10,7 @@ namespace Mockloop.Debrief.Tests.Interviews;
 /// </summary>
 public sealed class AnyOrderTests(ShuffledDebriefApp app) : IClassFixture<ShuffledDebriefApp>
 {
-    const int Tellings = 24;
+    const int Tellings = 16;
     static readonly string[] Authors = ["candidate", "coding-interviewer", "shadow", "design-interviewer", "stand-in", .. FakeTracks.PanelRoles];
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class AnyOrderTests(ShuffledDebriefApp app) : IClassFixture<Shuffl
         }
         expected.ShouldContain("coding: Interviewer coding-interviewer Due");
         expected.ShouldContain("coding: Shadow shadow Due");
-        expected.ShouldContain("design: Interviewer design-interviewer Void");
+        expected.ShouldNotContain("design-interviewer");
         expected.ShouldContain("design: Interviewer stand-in Due");
         expected.ShouldContain("leadership: Interviewer ml-researcher Void");
         expected.ShouldContain("submission Accepted");

@@ -103,7 +103,7 @@ public sealed class StageDecisionTests(DebriefApp app)
         await app.TellAsync(
             new InterviewMoved(interview, loop.CohortId, PlayedLoop.Start, PlayedLoop.Start.AddHours(1), [new BookedSeat(@new, "engineer", false)], 2),
             new RoundEnded(interview, interview, loop.CohortId, [@new, loop.Candidate], PlayedLoop.Start.AddHours(1), 3));
-        (await loop.CardAsync(FakeTracks.Coding, old)).State.ShouldBe(CardState.Void);
+        (await app.As(old).ListMyCardsAsync(new())).Cards.ShouldBeEmpty();
         (await loop.CardAsync(FakeTracks.Coding, @new)).State.ShouldBe(CardState.Due);
     }
 
