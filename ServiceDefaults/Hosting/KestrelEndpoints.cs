@@ -29,7 +29,6 @@ static class KestrelEndpoints
         // and the setting is emptied or Kestrel warns about it.
         var urls = HttpUrls(builder.Configuration);
         builder.Configuration.AddInMemoryCollection(Endpoints(urls, grpcPort));
-        builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, "").UseSetting(WebHostDefaults.HttpPortsKey, "");
     }
 
     static string[] HttpUrls(IConfiguration configuration)
@@ -49,6 +48,8 @@ static class KestrelEndpoints
             yield return new($"Kestrel:Endpoints:http{i}:Protocols", nameof(HttpProtocols.Http1));
         }
 
+        yield return new(WebHostDefaults.ServerUrlsKey, "");
+        yield return new(WebHostDefaults.HttpPortsKey, "");
         // gRPC is as reachable as REST is: on loopback here, on every address in a container.
         yield return new("Kestrel:Endpoints:grpc:Url", $"http://{BindingAddress.Parse(urls[0]).Host}:{grpcPort}");
         yield return new("Kestrel:Endpoints:grpc:Protocols", nameof(HttpProtocols.Http2));
