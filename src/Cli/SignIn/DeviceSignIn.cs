@@ -23,7 +23,9 @@ sealed class DeviceSignIn(HttpClient http, Uri realm, TimeProvider time)
             {
                 return await PostAsync<Tokens>("token", new()
                 {
-                    ["grant_type"] = "urn:ietf:params:oauth:grant-type:device_code", ["client_id"] = Client, ["device_code"] = code.Device,
+                    ["grant_type"] = "urn:ietf:params:oauth:grant-type:device_code",
+                    ["client_id"] = Client,
+                    ["device_code"] = code.Device,
                 }, stop);
             }
             catch (SignInException e) when (e.Error is "authorization_pending")
