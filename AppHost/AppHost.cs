@@ -12,6 +12,7 @@ var rabbitmq = builder.AddRabbitMQ("rabbitmq");
 var webSecret = builder.AddParameter("web-secret", secret: true);
 var servicesSecret = builder.AddParameter("services-secret", secret: true);
 var gradingSecret = builder.AddParameter("grading-secret", secret: true);
+var adminPassword = builder.AddParameter("admin-password", secret: true);
 
 // Four services, each with a database of its own.
 const string Scheduling = "../src/Scheduling/Scheduling.csproj", Questions = "../src/Questions/Questions.csproj",
@@ -29,7 +30,8 @@ var web = builder.AddProject("web", Web)
     .Owns(postgres, Web);
 
 // Sign-in: Keycloak where containers run or a distribution is at hand, else a stand-in with the same realm and paths.
-var realm = options.Keycloak || builder.ExecutionContext.IsPublishMode ? AddKeycloak() : AddIdentity();
+var identity = options.Keycloak || builder.ExecutionContext.IsPublishMode ? AddKeycloak() : AddIdentity();
+var realm = identity.GetEndpoint("http");
 
 // Who calls whom by gRPC.
 scheduling.Calls(matching, questions).WithReplicas(options.Replicas);
@@ -49,35 +51,36 @@ if (options.Workers > 0)
 if (options.Plays)
 {
     var simulator = builder.AddProject("simulator", "../src/Simulator/Simulator.csproj")
-        .WithArgs(options.SimulatorArguments).Calls(services).Trusts(realm);
+        .WithArgs(options.SimulatorArguments).Calls(services).Trusts(realm).WaitFor(identity);
     foreach (var service in services)
         simulator.WaitFor(service);
 }
 
 builder.Build().Run();
 
-EndpointReference AddKeycloak()
+IResourceBuilder<IResourceWithEndpoints> AddKeycloak()
 {
     var keycloak = builder.AddKeycloak("identity")
+        .WithEnvironment("CLIENT_WEB_URL", web.GetEndpoint("http"))
         .WithEnvironment("CLIENT_WEB_SECRET", webSecret)
         .WithEnvironment("CLIENT_SERVICES_SECRET", servicesSecret)
         .WithEnvironment("CLIENT_GRADING_SECRET", gradingSecret);
     // A realm file is mounted only where we run it: Kubernetes' publisher refuses bind mounts.
-    if (builder.ExecutionContext.IsRunMode)
-        keycloak.WithRealmImport("../deploy/keycloak/realm.json");
-    return keycloak.GetEndpoint("http");
+    return builder.ExecutionContext.IsRunMode ? keycloak.WithRealmImport(RealmFile.For(options.Demo, builder.AppHostDirectory)) : keycloak;
 }
 
-EndpointReference AddIdentity()
+IResourceBuilder<IResourceWithEndpoints> AddIdentity()
 {
-    var identity = builder.AddProject("identity", Identity)
+    var standIn = builder.AddProject("identity", Identity)
         .WithHttpEndpoint(name: "http").WithHttpHealthCheck("/health", endpointName: "http")
         .Owns(postgres, Identity)
         .WithEnvironment("Clients__web__Secret", webSecret)
         .WithEnvironment("Clients__web__RedirectUris", ReferenceExpression.Create($"{web.GetEndpoint("http")}/signin-oidc"))
         .WithEnvironment("Clients__services__Secret", servicesSecret)
         .WithEnvironment("Clients__grading__Secret", gradingSecret)
+        .WithEnvironment("Bootstrap__AdminPassword", adminPassword)
+        .WithEnvironment("Registration__Enabled", "true")
         .WithEnvironment("Demo__RealmFile", Path.GetFullPath("../deploy/keycloak/realm-demo.json", builder.AppHostDirectory));
-    identity.PlaysDemo(options);
-    return identity.GetEndpoint("http");
+    standIn.PlaysDemo(options);
+    return standIn;
 }

@@ -19,7 +19,9 @@ sealed class ResourceBoard : IAsyncDisposable
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
     readonly WebApplication app;
 
-    ResourceBoard(WebApplication app, string url) => (this.app, Url) = (app, url);
+    readonly string announcement;
+
+    ResourceBoard(WebApplication app, string url, string announcement) => (this.app, Url, this.announcement) = (app, url, announcement);
 
     public string Url { get; }
 
@@ -34,12 +36,16 @@ sealed class ResourceBoard : IAsyncDisposable
         var app = builder.Build();
         app.MapGet("/resources", () => Results.Json(resources.SelectMany(resource => Describe(resource, runs)), Json));
         await app.StartAsync();
-        await File.WriteAllTextAsync(
-            Path.Combine(state.Folder, "apphost.json"), JsonSerializer.Serialize(new { pid = Environment.ProcessId, url }, Json));
-        return new(app, url);
+        var announcement = Path.Combine(state.Folder, "apphost.json");
+        await File.WriteAllTextAsync(announcement, JsonSerializer.Serialize(new { pid = Environment.ProcessId, url }, Json));
+        return new(app, url, announcement);
     }
 
-    public async ValueTask DisposeAsync() => await app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        File.Delete(announcement);
+        await app.DisposeAsync();
+    }
 
     static IEnumerable<ResourceStatus> Describe(Resource resource, IReadOnlyList<ResourceRun> runs) =>
         runs.Where(run => run.Resource == (resource.Parent ?? resource)).Select(run => resource.Parent is null

@@ -56,7 +56,18 @@ public static class KindExtensions
 
     /// <summary>Adds the Keycloak distribution named by <c>MOCKLOOP_KEYCLOAK</c>.</summary>
     public static IResourceBuilder<KeycloakResource> AddKeycloak(this IDistributedApplicationBuilder builder, string name, int? port = null) =>
-        builder.AddResource(new KeycloakResource(name)).With(resource => resource.Endpoints.AddRange([new("http", null, port), new("management", "", null)]));
+        builder.AddResource(new KeycloakResource(name)).With(resource =>
+        {
+            resource.Endpoints.AddRange([new("http", null, port), new("management", "", null)]);
+            resource.HealthChecks.Add(("management", "/health/ready", 200));
+            resource.EnvironmentCallbacks.Add(context =>
+            {
+                context.EnvironmentVariables["KC_BOOTSTRAP_ADMIN_USERNAME"] = "admin";
+                context.EnvironmentVariables["KC_BOOTSTRAP_ADMIN_PASSWORD"] = builder.Kept($"{name}-password");
+                context.EnvironmentVariables["JAVA_OPTS_KC_HEAP"] = "-Xms64m -Xmx384m";
+                return Task.CompletedTask;
+            });
+        });
 
     /// <summary>Imports a realm file, or every realm file of a folder.</summary>
     public static IResourceBuilder<KeycloakResource> WithRealmImport(this IResourceBuilder<KeycloakResource> builder, string import)
