@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Mockloop.Contracts.Debrief;
 using Mockloop.Simulator.Cast;
 using Mockloop.Simulator.Platform;
@@ -51,17 +52,29 @@ sealed class CardsAtPlay(CohortAtPlay cohort)
             foreach (var card in debrief.Cards.Where(c => c.Kind == CardKind.Interviewer && rated.Add((debrief.InterviewId, c.AuthorId))))
             {
                 var dice = cohort.Dice(debrief.StageId, debrief.CandidateId, card.AuthorId);
-                await cohort.ByPerson(debrief.CandidateId).Debrief.RateInterviewerAsync(new()
+                await RateAsync(cohort.ByPerson(debrief.CandidateId), new()
                 {
                     InterviewId = debrief.InterviewId,
                     InterviewerId = card.AuthorId,
                     Clarity = dice.Next(3, 6),
                     Fairness = dice.Next(3, 6),
                     Preparedness = dice.Next(3, 6),
-                }, cancellationToken: stop);
+                }, stop);
                 acted++;
             }
 
         return acted;
+    }
+
+    static async Task RateAsync(Actor candidate, RateInterviewerRequest rating, CancellationToken stop)
+    {
+        try
+        {
+            await candidate.Debrief.RateInterviewerAsync(rating, cancellationToken: stop);
+        }
+        catch (RpcException e) when (e.StatusCode == StatusCode.AlreadyExists)
+        {
+            // Rated before an answer was lost.
+        }
     }
 }
