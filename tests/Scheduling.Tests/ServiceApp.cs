@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Mockloop.Contracts.Platform;
 using Mockloop.ServiceDefaults.Data;
 using Mockloop.TestServers;
 
@@ -86,20 +87,20 @@ public sealed class ServiceApp<TProgram, TDb> : IAsyncDisposable where TProgram 
         return JsonSerializer.Deserialize<List<T>>(json!, JsonSerializerOptions.Web)!;
     }
 
-    /// <summary>Waits until nothing moves: outbox sent, what is consumed here handled, nothing overdue, nothing failed.</summary>
+    /// <summary>Waits until nothing moves: outbox sent, what is consumed here handled, nothing overdue. Nothing may have failed.</summary>
     public async Task SettledAsync()
     {
-        const string Moving = """
-            select (select count(*) from outbox_message where sent_at is null)
-                 + (select count(*) from due_time where failed_at is null and due_at <= now())
-                 + (select count(*) from (select distinct type from inbox_message) t
-                    cross join lateral (select (select count(*) from outbox_message o where o.type = t.type)
-                                            - (select count(*) from inbox_message i where i.type = t.type) as open) d where d.open > 0)
-            """;
         var quiet = 0;
-        await UntilAsync(async () => (quiet = await Database.ScalarAsync<long>(Moving) == 0 ? quiet + 1 : 0) >= 3);
-        (await Database.ScalarAsync<string>("select string_agg(what || ': ' || why, E'\\n') from failed_message")).ShouldBeNull();
+        await UntilAsync(async () =>
+        {
+            var idle = await Clock.IdleAsync(new IdleRequest());
+            var isQuiet = idle is { Outbox: 0, Overdue: 0, Handling: 0 } && idle.Consumed.All(c => c.Count >= idle.Published.GetValueOrDefault(c.EventType));
+            return (quiet = isQuiet ? quiet + 1 : 0) >= 2;
+        });
+        (await Database.ScalarAsync<string>("select string_agg(endpoint || ': ' || why, E'\\n') from failed_message")).ShouldBeNull();
     }
+
+    DemoClock.DemoClockClient Clock => new(As(Platform.Realm.Token(new TestToken { ClientId = "simulator" })));
 
     /// <summary>Fails when the condition does not come true in 20 s.</summary>
     public static async Task UntilAsync(Func<Task<bool>> condition)

@@ -20,7 +20,7 @@ sealed class Withdraw(SchedulingDb db, ICaller caller, ICohortAccess access, Dom
         var member = cohort.Change(cohort.Members.Single(m => m.PersonId == me).Id);
         member.Withdraw();
 
-        var loop = await db.Loops.Include(l => l.Interviews).ThenInclude(i => i.Bookings)
+        var loop = await db.Loops.Include(l => l.Interviews).ThenInclude(i => i.Bookings).AsSingleQuery()
             .SingleOrDefaultAsync(l => l.CohortId == id && l.CandidateId == me, ct);
         loop?.Close(LoopState.Withdrawn);
         var cancelled = await CancelAsync(id, me, now, ct);

@@ -7,17 +7,20 @@ using Mockloop.ServiceDefaults.Timing;
 
 namespace Mockloop.Scheduling.Loops;
 
-/// <summary>The loop is over; nothing of it is left standing.</summary>
+/// <summary>The loop is over, as decided.</summary>
 sealed class LoopDecidedConsumer(SchedulingDb db, DomainClock clock) : IConsumer<LoopDecided>
 {
     public async Task Consume(ConsumeContext<LoopDecided> context)
     {
         var (decided, ct) = (context.Message, context.CancellationToken);
-        var loop = await db.Loops.Include(l => l.Interviews).ThenInclude(i => i.Bookings).SingleOrDefaultAsync(l => l.Id == decided.LoopId, ct);
+        var loop = await db.Loops.Include(l => l.Interviews).ThenInclude(i => i.Bookings).AsSingleQuery()
+            .SingleOrDefaultAsync(l => l.Id == decided.LoopId, ct);
         if (loop is null)
             return;
         loop.Decide(Enum.Parse<LoopState>(decided.Outcome));
-        foreach (var rest in loop.BookedAfter(clock.Now).ToList())
+        // A drop comes with the stage it fell at, and only that news knows what was held: StageDecidedConsumer cancels the rest.
+        var left = loop.State == LoopState.Dropped ? [] : loop.BookedAfter(clock.Now).ToList();
+        foreach (var rest in left)
             db.Publish(rest.Cancel($"The loop ended: {decided.Outcome}."));
         await db.SaveChangesAsync(ct);
     }

@@ -19,10 +19,10 @@ sealed class NoShowConsumer(SchedulingDb db, DomainClock clock) : IConsumer<NoSh
         if (interview is null)
             return;
         var at = Instant.FromDateTimeOffset(missed.At);
-        await Standing.NoteAsync(db, missed.Absent.Select(person => LedgerEntry.Of(
+        var isNews = await Standing.NoteAsync(db, missed.Absent.Select(person => LedgerEntry.Of(
             missed.RoundId, missed.AggregateVersion, person, LedgerKind.Missed, at)), ct);
-        // Late news of a slot the interview no longer has changes nothing.
-        if (missed.Missed && interview.State == InterviewState.Booked && interview.Start <= at)
+        // Told again, or told late of a slot the interview no longer has, it repairs nothing.
+        if (isNews && missed.Missed && interview.State == InterviewState.Booked && interview.Start <= at)
             RepairInterview.Schedule(db, interview, clock.Now, missed.Absent, "Somebody did not come.");
         await db.SaveChangesAsync(ct);
     }

@@ -56,7 +56,7 @@ sealed class ReadLoops(SchedulingDb db, ICaller caller, ICohortAccess access)
     {
         var (all, me) = (roles.HasFlag(CohortRole.Organizer), caller.PersonId);
         var found = await loops.AsNoTracking()
-            .Include(l => l.Interviews.Where(i => all || i.Bookings.Any(b => b.PersonId == me))).ThenInclude(i => i.Bookings)
+            .Include(l => l.Interviews.Where(i => all || i.Bookings.Any(b => b.PersonId == me))).ThenInclude(i => i.Bookings).AsSingleQuery()
             .OrderBy(l => l.Id).ToListAsync(ct);
         var names = await LoopReply.NamesAsync(db, found.SelectMany(l => l.Interviews), ct);
         return [.. found.Select(l => l.ToProto(names))];

@@ -16,7 +16,8 @@ sealed class StageDecidedConsumer(SchedulingDb db) : IConsumer<StageDecided>
         var (decided, ct) = (context.Message, context.CancellationToken);
         if (decided.Decision != Drop)
             return;
-        var loop = await db.Loops.Include(l => l.Interviews).ThenInclude(i => i.Bookings).SingleOrDefaultAsync(l => l.Id == decided.LoopId, ct);
+        var loop = await db.Loops.Include(l => l.Interviews).ThenInclude(i => i.Bookings).AsSingleQuery()
+            .SingleOrDefaultAsync(l => l.Id == decided.LoopId, ct);
         if (loop?.Interviews.SingleOrDefault(i => i.Id == decided.InterviewId) is not { } interview)
             return;
         // The decision may overtake the end of its own round: what was decided on was held.

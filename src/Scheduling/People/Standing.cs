@@ -22,11 +22,17 @@ sealed record Standing(double Reputation, int Balance)
     public static async Task<Standing> OfAsync(SchedulingDb db, Guid person, CancellationToken ct) =>
         (await OfAsync(db, [person], ct)).GetValueOrDefault(person, None);
 
-    /// <summary>Adds entries that are not known yet.</summary>
-    public static async Task NoteAsync(SchedulingDb db, IEnumerable<LedgerEntry> entries, CancellationToken ct)
+    /// <summary>Adds entries that are not known yet; the key decides, also between two messages handled at once.</summary>
+    /// <returns>Whether any of it was news.</returns>
+    public static async Task<bool> NoteAsync(SchedulingDb db, IEnumerable<LedgerEntry> entries, CancellationToken ct)
     {
-        foreach (var entry in entries)
-            if (await db.Ledger.FindAsync([entry.SourceId, entry.PersonId, entry.Kind, entry.SourceVersion], ct) is null)
-                db.Ledger.Add(entry);
+        var added = 0;
+        foreach (var e in entries)
+            added += await db.Database.ExecuteSqlAsync($"""
+                insert into ledger_entry (source_id, source_version, person_id, kind, score, at)
+                values ({e.SourceId}, {e.SourceVersion}, {e.PersonId}, {e.Kind.ToString()}, {e.Score}, {e.At})
+                on conflict do nothing
+                """, ct);
+        return added > 0;
     }
 }

@@ -22,7 +22,8 @@ sealed class GetPoolProfile(SchedulingDb db, DomainClock clock)
             .SingleOrDefaultAsync(m => m.CohortId == cohortId && m.PersonId == personId && !m.Withdrawn, ct)
             ?? throw DomainException.NotFound("member", personId);
         var track = await db.Cohorts.Where(c => c.Id == cohortId).Select(c => new TrackRef { Id = c.TrackId, Hash = c.TrackHash }).SingleAsync(ct);
-        var (from, to) = (clock.Now, clock.Now + Horizon);
+        var from = clock.Now;
+        var to = from + Horizon;
         var booked = await db.Bookings.Where(b => b.PersonId == personId && !b.Cancelled && b.Period.Start < to && b.Period.End > from).Select(b => b.Period).ToListAsync(ct);
         var free = (await FreePeople.LoadAsync(db, [personId], ct))[personId].Time.Between(from, to, booked);
         var standing = await Standing.OfAsync(db, personId, ct);

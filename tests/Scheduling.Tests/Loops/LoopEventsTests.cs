@@ -1,7 +1,6 @@
 using Mockloop.Contracts.Debrief;
-using Mockloop.Contracts.Questions;
 using Mockloop.Contracts.Scheduling;
-using Mockloop.ServiceDefaults;
+using static Mockloop.Scheduling.Tests.Loops.LoopNews;
 
 namespace Mockloop.Scheduling.Tests.Loops;
 
@@ -21,31 +20,6 @@ public sealed class LoopEventsTests(SchedulingApp app) : IClassFixture<Schedulin
         (await cohort.ReadLoopAsync(loop.LoopId)).State.ShouldBe(LoopState.Dropped);
         var cancelled = (await app.App.PublishedAsync<InterviewCancelled>()).Where(e => e.LoopId.ToString() == loop.LoopId).ToList();
         cancelled.Select(e => e.InterviewId.ToString()).Order().ShouldBe(loop.Interviews.Skip(1).Select(i => i.InterviewId).Order());
-    }
-
-    [Fact]
-    public async Task Every_order_of_the_events_of_a_drop_ends_in_the_same_state()
-    {
-        int[][] orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
-        foreach (var order in orders)
-        {
-            var cohort = await app.CohortAsync();
-            var loop = await cohort.LoopAsync();
-            Action<ServiceDefaults.Data.PlatformDb>[] events =
-                [db => db.Publish(Ended(loop, 1)), db => db.Publish(Dropped(loop, 1)), db => db.Publish(Decided(loop, "Dropped"))];
-            await app.App.TellAsync(db => db.Publish(Ended(loop, 0)));
-            foreach (var next in order)
-            {
-                // Told twice as different messages, too: the inbox cannot know that they are one.
-                await app.App.TellAsync(events[next], events[next]);
-                await app.App.SettledAsync();
-            }
-
-            (await cohort.StatesAsync(loop.LoopId)).ShouldBe(["screen Held", "coding Held", "panel Cancelled"], string.Join(',', order));
-            (await cohort.ReadLoopAsync(loop.LoopId)).State.ShouldBe(LoopState.Dropped);
-            (await app.App.PublishedAsync<InterviewCancelled>()).Count(e => e.LoopId.ToString() == loop.LoopId).ShouldBe(1);
-            (await cohort.Candidate.Calls.GetMeAsync(new())).Ledger.ShouldBe(-2);
-        }
     }
 
     [Fact]
@@ -93,24 +67,4 @@ public sealed class LoopEventsTests(SchedulingApp app) : IClassFixture<Schedulin
         (await app.App.PublishedAsync<MemberWithdrew>()).ShouldContain(e => e.PersonId == cohort.Candidate.Id && e.CohortId == cohort.Id);
         (await app.App.PublishedAsync<CohortMembershipChanged>()).Last(e => e.PersonId == cohort.Candidate.Id).Roles.ShouldBeEmpty();
     }
-
-    static RoundEnded Ended(Loop loop, int stage)
-    {
-        var interview = loop.Interviews[stage];
-        return new(RoundOf(interview), Guid.Parse(interview.InterviewId), Guid.Parse(loop.CohortId),
-            [.. interview.Seats.Select(s => Guid.Parse(s.PersonId)).Append(Guid.Parse(loop.CandidateId))], interview.End.ToDateTimeOffset(), 3);
-    }
-
-    static StageDecided Dropped(Loop loop, int stage) => Stage(loop, stage, "Drop");
-
-    static StageDecided Advanced(Loop loop, int stage) => Stage(loop, stage, "Advance");
-
-    static StageDecided Stage(Loop loop, int stage, string decision) => new(Guid.Parse(loop.LoopId), Guid.Parse(loop.Interviews[stage].InterviewId),
-        Guid.Parse(loop.CohortId), Guid.Parse(loop.CandidateId), loop.Interviews[stage].StageId, decision, "A flag.", 1);
-
-    static LoopDecided Decided(Loop loop, string outcome) =>
-        new(Guid.Parse(loop.LoopId), Guid.Parse(loop.CohortId), Guid.Parse(loop.CandidateId), outcome, 1);
-
-    // One round per interview here, so its id can follow from the interview's.
-    static Guid RoundOf(Interview interview) => new([.. Guid.Parse(interview.InterviewId).ToByteArray().Reverse()]);
 }

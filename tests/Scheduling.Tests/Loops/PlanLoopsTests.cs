@@ -60,7 +60,7 @@ public sealed class PlanLoopsTests(SchedulingApp app) : IClassFixture<Scheduling
     public async Task What_cannot_be_placed_books_no_half_loop_and_says_why()
     {
         var cohort = await app.CohortAsync();
-        await cohort.Candidate.Calls.SetAvailabilityAsync(new() { Rules = { new WeeklyRule { DayOfWeek = 1, From = "09:00", To = "12:00" } } });
+        await cohort.Candidate.Calls.SetAvailabilityAsync(new() { Rules = { new WeeklyRule { DayOfWeek = 1, From = "09:00", To = "09:30" } } });
 
         var done = await cohort.PlanAsync();
 

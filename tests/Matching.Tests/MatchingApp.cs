@@ -1,0 +1,85 @@
+using Grpc.Core;
+using Mockloop.Contracts.Matching;
+using Mockloop.Contracts.Scheduling;
+using Mockloop.Matching.Data;
+using Mockloop.ServiceDefaults;
+using Mockloop.ServiceTests;
+using Mockloop.TestServers;
+using NodaTime;
+using Client = Mockloop.Contracts.Matching.MatchingService.MatchingServiceClient;
+
+namespace Mockloop.Matching.Tests;
+
+/// <summary>The service with its neighbours, and what tests want of it in words.</summary>
+public sealed class MatchingApp : IAsyncLifetime
+{
+    internal ServiceApp<Program, MatchingDb> App { get; private set; } = null!;
+    internal Neighbours Neighbours { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Neighbours = await Neighbours.StartAsync();
+        App = await ServiceApp<Program, MatchingDb>.StartAsync("matching", ("questions", Neighbours.Url), ("scheduling", Neighbours.Url));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        await Neighbours.DisposeAsync();
+    }
+
+    internal Client AsService() => new(App.As(App.Platform.Realm.ServiceToken()));
+
+    /// <summary>A member of the cohort, known to the service, free for the given hours from the next full hour on.</summary>
+    internal async Task<PoolMember> MemberAsync(Guid cohort, bool candidate, int fromHour = 1, int toHour = 9)
+    {
+        var person = new PoolMember(Guid.CreateVersion7(), cohort, this);
+        Neighbours.Profiles[person.Id.ToString()] = new PoolProfile
+        {
+            PersonId = person.Id.ToString(),
+            Track = new TrackRef { Id = "pool", Hash = Neighbours.TrackHash },
+            Candidate = candidate,
+            Interviewer = !candidate,
+            Qualifications = { candidate ? [] : ["coding:engineer"] },
+            Free = { new Span { From = Hour(fromHour).ToTimestamp(), To = Hour(toHour).ToTimestamp() } },
+        };
+        await App.TellAsync(db => db.Publish(new CohortMembershipChanged(cohort, person.Id, ["Member", candidate ? "Candidate" : "Interviewer"], 1)));
+        await ServiceApp<Program, MatchingDb>.UntilAsync(async () =>
+            await App.Database.ScalarAsync<long>($"select count(*) from cohort_member where person_id = '{person.Id}'") == 1);
+        return person;
+    }
+
+    internal async Task<PairMatched?> MatchOfAsync(PoolMember person)
+    {
+        await App.SettledAsync();
+        return (await App.PublishedAsync<PairMatched>()).LastOrDefault(m => m.CandidateId == person.Id || m.InterviewerId == person.Id);
+    }
+
+    internal static Instant Hour(int fromNow)
+    {
+        var now = SystemClock.Instance.GetCurrentInstant().ToUnixTimeSeconds();
+        return Instant.FromUnixTimeSeconds(now / 3600 * 3600 + 3600L * fromNow);
+    }
+
+    internal static InterviewBooked Booked(PairMatched match, Guid interview, int version = 1) => new(interview, null, match.CohortId, match.CandidateId,
+        "pool", Neighbours.TrackHash, match.StageId, match.Start, match.End, [new BookedSeat(match.InterviewerId, match.Role, false)], match.MatchId, version);
+
+    internal static async Task<RpcException> RefusedAsync(StatusCode code, Func<Task> call)
+    {
+        var error = await Should.ThrowAsync<RpcException>(call);
+        error.StatusCode.ShouldBe(code, error.Status.Detail);
+        return error;
+    }
+}
+
+/// <summary>Somebody who may wait in the pool.</summary>
+sealed record PoolMember(Guid Id, Guid Cohort, MatchingApp Owner)
+{
+    public Client Calls { get; } = new(Owner.App.As(Owner.App.Platform.Realm.Token(Id)));
+
+    public async Task<PoolTicket> JoinAsync(string role = "", string key = "") =>
+        await Calls.JoinPoolAsync(new JoinPoolRequest { CohortId = Cohort.ToString(), StageId = "coding", Role = role, IdempotencyKey = key });
+
+    public async Task<PoolTicket> LookAsync(PoolTicket ticket) =>
+        await Calls.GetPoolTicketAsync(new GetPoolTicketRequest { TicketId = ticket.TicketId });
+}
