@@ -40,7 +40,11 @@ matching.Calls(scheduling, questions).WithReplicas(options.Replicas);
 debrief.Calls(scheduling, questions).WithReplicas(options.Replicas);
 web.Calls(services).Trusts(realm, resource: "web").WithEnvironment("Keycloak__credentials__secret", webSecret).PlaysDemo(options);
 foreach (var service in services)
+{
     service.Trusts(realm).ActsAs("services", servicesSecret).PlaysDemo(options);
+    // People come in when every queue is bound: an event published before is lost to a service that never ran.
+    web.WaitFor(service);
+}
 
 // Grading workers keep nothing: they lease work from Questions and are woken by its events.
 if (options.Workers > 0)
