@@ -53,7 +53,9 @@ sealed class Neighbours : IAsyncDisposable
     {
         public override Task<Track> GetTrack(GetTrackRequest request, ServerCallContext context) => Task.FromResult(new Track
         {
-            Id = "pool", Hash = TrackHash, GranularityMinutes = 30,
+            Id = "pool",
+            Hash = TrackHash,
+            GranularityMinutes = 30,
             Stages = { new Stage { Id = "coding", Minutes = 45, Roles = { new StageRole { Id = "engineer" } } } },
         });
     }

@@ -72,7 +72,13 @@ static class TestTrack
 
     public static readonly Track Value = new()
     {
-        Id = Id, Hash = Hash, Name = "Test", MinimumMembers = 5, BusinessDays = 12, GranularityMinutes = 30, MinGapBusinessDays = 1,
+        Id = Id,
+        Hash = Hash,
+        Name = "Test",
+        MinimumMembers = 5,
+        BusinessDays = 12,
+        GranularityMinutes = 30,
+        MinGapBusinessDays = 1,
         Stages =
         {
             new Stage { Id = "screen", Minutes = 30, FromDay = 1, ToDay = 3, Roles = { Role("recruiter") } },

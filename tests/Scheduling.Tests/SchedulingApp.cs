@@ -55,7 +55,11 @@ public sealed class SchedulingApp : IAsyncLifetime
 
     internal static CreateCohortRequest Request(params IReadOnlyList<Invitation> invitations) => new()
     {
-        Name = "Test cohort", TrackId = TestTrack.Id, TimeZone = "UTC", StartDate = NextMonday.ToString("uuuu-MM-dd", null), Invitations = { invitations },
+        Name = "Test cohort",
+        TrackId = TestTrack.Id,
+        TimeZone = "UTC",
+        StartDate = NextMonday.ToString("uuuu-MM-dd", null),
+        Invitations = { invitations },
     };
 
     internal static LocalDate NextMonday => SystemClock.Instance.GetCurrentInstant().InUtc().Date.Next(IsoDayOfWeek.Monday);

@@ -15,7 +15,11 @@ sealed class ScorecardSubmittedConsumer(MatchingDb db) : IConsumer<ScorecardSubm
             return;
         db.RatingEdges.Add(new RatingEdge
         {
-            CardId = card.CardId, InterviewId = card.InterviewId, CohortId = card.CohortId, RaterId = card.AuthorId, CandidateId = card.CandidateId,
+            CardId = card.CardId,
+            InterviewId = card.InterviewId,
+            CohortId = card.CohortId,
+            RaterId = card.AuthorId,
+            CandidateId = card.CandidateId,
         });
         await db.SaveChangesAsync(ct);
     }

@@ -49,8 +49,15 @@ sealed class Ticket
     {
         var ticket = new Ticket
         {
-            Id = Guid.CreateVersion7(), CohortId = cohortId, PersonId = personId, StageId = stageId, Role = role, Minutes = minutes,
-            GranularityMinutes = granularity, IdempotencyKey = key, WaitingSince = now,
+            Id = Guid.CreateVersion7(),
+            CohortId = cohortId,
+            PersonId = personId,
+            StageId = stageId,
+            Role = role,
+            Minutes = minutes,
+            GranularityMinutes = granularity,
+            IdempotencyKey = key,
+            WaitingSince = now,
         };
         ticket.Refresh(free);
         return ticket;

@@ -28,17 +28,17 @@ sealed class Cohort
 
     public static Cohort Of(
         string name, string trackId, string trackHash, LocalDate start, string zone, bool practiceMode, Guid organizerId, string? key) => new()
-    {
-        Id = Guid.CreateVersion7(),
-        Name = name,
-        TrackId = trackId,
-        TrackHash = trackHash,
-        StartDate = start,
-        TimeZone = zone,
-        PracticeMode = practiceMode,
-        OrganizerId = organizerId,
-        IdempotencyKey = key,
-    };
+        {
+            Id = Guid.CreateVersion7(),
+            Name = name,
+            TrackId = trackId,
+            TrackHash = trackHash,
+            StartDate = start,
+            TimeZone = zone,
+            PracticeMode = practiceMode,
+            OrganizerId = organizerId,
+            IdempotencyKey = key,
+        };
 
     public Membership Add(string email, Membership.Part part)
     {

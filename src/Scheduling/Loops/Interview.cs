@@ -43,8 +43,16 @@ sealed class Interview
             throw DomainException.Conflict($"Stage {stageId} has one person in two chairs.");
         var interview = new Interview
         {
-            Id = Guid.CreateVersion7(), LoopId = loopId, MatchId = matchId, CohortId = cohort.Id, CandidateId = candidateId,
-            TrackId = cohort.TrackId, TrackHash = cohort.TrackHash, StageId = stageId, Start = start, End = end,
+            Id = Guid.CreateVersion7(),
+            LoopId = loopId,
+            MatchId = matchId,
+            CohortId = cohort.Id,
+            CandidateId = candidateId,
+            TrackId = cohort.TrackId,
+            TrackHash = cohort.TrackHash,
+            StageId = stageId,
+            Start = start,
+            End = end,
         };
         interview.Seat(chairs);
         return interview;

@@ -60,7 +60,11 @@ sealed class PlanInstances(SchedulingDb db, TrackShelf tracks)
 
     static PlanStage StageOf(Stage stage) => new()
     {
-        Id = stage.Id, Minutes = stage.Minutes, FromDay = stage.FromDay, ToDay = stage.ToDay, Roles = { stage.Roles.Select(r => r.Id) },
+        Id = stage.Id,
+        Minutes = stage.Minutes,
+        FromDay = stage.FromDay,
+        ToDay = stage.ToDay,
+        Roles = { stage.Roles.Select(r => r.Id) },
     };
 
     static PlanPerson PersonOf(Membership member, FreePerson free, Instant from, Instant to, bool isCandidate, int ledger) => new()

@@ -50,7 +50,10 @@ sealed class PlanLoops(
         done.Loops.Add(await loops.OfCohortAsync(id, ct));
         done.Unplaced.Add(solved.Unplaced.Select(u => new Unplaced
         {
-            CandidateId = u.Candidate, StageId = u.Stage, Reason = u.Reason, Relaxation = u.Relaxation,
+            CandidateId = u.Candidate,
+            StageId = u.Stage,
+            Reason = u.Reason,
+            Relaxation = u.Relaxation,
         }));
         await progress.WriteAsync(done, ct);
     }

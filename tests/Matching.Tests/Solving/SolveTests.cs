@@ -65,13 +65,21 @@ public sealed class SolveTests(MatchingApp app) : IClassFixture<MatchingApp>
     {
         var instance = new PlanInstance
         {
-            Start = "2026-03-02", BusinessDays = 18, GranularityMinutes = 30, MinGapBusinessDays = 1,
+            Start = "2026-03-02",
+            BusinessDays = 18,
+            GranularityMinutes = 30,
+            MinGapBusinessDays = 1,
             Stages = { new PlanStage { Id = "screen", Minutes = 30, FromDay = 3, ToDay = 5, Roles = { "recruiter" } } },
         };
         foreach (var id in people)
             instance.People.Add(new PlanPerson
             {
-                Id = id.ToString(), Zone = "Europe/Paris", Candidate = id == people[0], Qualified = { "screen:recruiter" }, DailyCap = 2, WeeklyCap = 6,
+                Id = id.ToString(),
+                Zone = "Europe/Paris",
+                Candidate = id == people[0],
+                Qualified = { "screen:recruiter" },
+                DailyCap = 2,
+                WeeklyCap = 6,
                 Available = { Instances.OfficeHours("Europe/Paris", 18).Select(s => new PlanSpan { From = s.Start.ToTimestamp(), To = s.End.ToTimestamp() }) },
             });
         return instance;

@@ -95,7 +95,11 @@ public sealed class CohortTests(SchedulingApp app) : IClassFixture<SchedulingApp
 
         await cohort.Organizer.Calls.AttestMemberAsync(new()
         {
-            CohortId = cohort.Id.ToString(), MembershipId = member.MembershipId, Candidate = true, Interviewer = true, Qualifications = { "coding:engineer" },
+            CohortId = cohort.Id.ToString(),
+            MembershipId = member.MembershipId,
+            Candidate = true,
+            Interviewer = true,
+            Qualifications = { "coding:engineer" },
         });
 
         var told = (await app.App.PublishedAsync<CohortMembershipChanged>()).Where(e => e.PersonId.ToString() == member.PersonId).ToList();

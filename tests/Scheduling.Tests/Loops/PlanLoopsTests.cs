@@ -36,7 +36,11 @@ public sealed class PlanLoopsTests(SchedulingApp app) : IClassFixture<Scheduling
         var member = (await cohort.Organizer.Calls.GetCohortAsync(new() { CohortId = cohort.Id.ToString() })).Members[1];
         await cohort.Organizer.Calls.AttestMemberAsync(new()
         {
-            CohortId = cohort.Id.ToString(), MembershipId = member.MembershipId, Candidate = true, Interviewer = true, Qualifications = { TestTrack.Chairs },
+            CohortId = cohort.Id.ToString(),
+            MembershipId = member.MembershipId,
+            Candidate = true,
+            Interviewer = true,
+            Qualifications = { TestTrack.Chairs },
         });
 
         var again = await cohort.PlanAsync();
