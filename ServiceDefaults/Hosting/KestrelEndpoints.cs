@@ -25,8 +25,7 @@ static class KestrelEndpoints
         if (builder.Configuration["GRPC_PORT"] is not { Length: > 0 } grpcPort)
             return;
 
-        // Listening in code or by configuration overrides ASPNETCORE_URLS, so both endpoints are configured here,
-        // and the setting is emptied or Kestrel warns about it.
+        // Listening in code or by configuration overrides ASPNETCORE_URLS, so both endpoints are configured here.
         var urls = HttpUrls(builder.Configuration);
         builder.Configuration.AddInMemoryCollection(Endpoints(urls, grpcPort));
     }
@@ -48,8 +47,6 @@ static class KestrelEndpoints
             yield return new($"Kestrel:Endpoints:http{i}:Protocols", nameof(HttpProtocols.Http1));
         }
 
-        yield return new(WebHostDefaults.ServerUrlsKey, "");
-        yield return new(WebHostDefaults.HttpPortsKey, "");
         // gRPC is as reachable as REST is: on loopback here, on every address in a container.
         yield return new("Kestrel:Endpoints:grpc:Url", $"http://{BindingAddress.Parse(urls[0]).Host}:{grpcPort}");
         yield return new("Kestrel:Endpoints:grpc:Protocols", nameof(HttpProtocols.Http2));

@@ -42,6 +42,8 @@ static class PlatformTelemetry
         .AddFilter("System.Net.Http.HttpClient", LogLevel.Warning)
         .AddFilter("Grpc", LogLevel.Warning)
         .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+        // Kestrel warns at every start that it listens where we tell it rather than at ASPNETCORE_URLS.
+        .AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error)
         .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning)
         .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None)
         .AddFilter("OpenIddict", LogLevel.Warning)

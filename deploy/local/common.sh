@@ -33,6 +33,8 @@ build() {
     say "building ${project#"$root"/}"
     temporary=$(mktemp -d)
     trap 'rm -rf "$temporary"' EXIT
+    # Made by the build, in folders whose date counts: made beforehand, or the first build would look stale afterwards.
+    find "$@" -name '*.csproj' -execdir mkdir -p bin obj \;
     touch "$temporary/before"
     TMPDIR=$temporary dotnet build "$project" --nologo -v q -clp:"NoSummary;ErrorsOnly" >&2 </dev/null 9<&- || exit
     # Dated to before the build: what was edited meanwhile is built the next time.
