@@ -2,12 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Mockloop.Debrief.Data;
 using Mockloop.Debrief.Interviews;
 using Mockloop.Debrief.Loops;
+using Mockloop.Debrief.Members;
 using Mockloop.ServiceDefaults.Access;
 
 namespace Mockloop.Debrief.Cards;
 
 /// <summary>Who looks, and what they may see: the seal in one place. Being an admin opens nothing here.</summary>
-sealed class Viewer(Guid personId, bool organizer, IReadOnlySet<Guid> chairs)
+sealed class Viewer(Guid personId, bool organizer, bool left, IReadOnlySet<Guid> chairs)
 {
     public Guid PersonId => personId;
 
@@ -18,12 +19,13 @@ sealed class Viewer(Guid personId, bool organizer, IReadOnlySet<Guid> chairs)
         var me = caller.PersonId;
         var roles = await access.RolesAsync(cohortId, me, ct);
         var chairs = await db.Chairs.Where(c => c.PersonId == me).Select(c => c.LoopId).ToHashSetAsync(ct);
-        return new Viewer(me, roles.HasFlag(CohortRole.Organizer), chairs);
+        var gone = await db.GoneAsync(cohortId, ct);
+        return new Viewer(me, roles.HasFlag(CohortRole.Organizer), gone.Contains(me), chairs);
     }
 
-    /// <summary>The stage's people, the candidate, the organizer and the loop's committee.</summary>
-    public bool IsPartOf(Interview interview) => organizer || interview.CandidateId == personId
-        || interview.Seats.Any(s => s.PersonId == personId) || (interview.LoopId is { } loop && chairs.Contains(loop));
+    /// <summary>The stage's people, the candidate, the organizer and the loop's committee, for as long as they are in the cohort.</summary>
+    public bool IsPartOf(Interview interview) => !left && (organizer || interview.CandidateId == personId
+        || interview.Seats.Any(s => s.PersonId == personId) || (interview.LoopId is { } loop && chairs.Contains(loop)));
 
     /// <summary>The seal: before the reveal nobody reads a card but its author.</summary>
     public bool MayRead(Interview interview, Card card) =>
@@ -31,5 +33,5 @@ sealed class Viewer(Guid personId, bool organizer, IReadOnlySet<Guid> chairs)
 
     /// <summary>The packet quotes every stage. The candidate sees it when the loop is decided, also one who runs the cohort.</summary>
     public bool MayReadPacket(Loop loop) =>
-        loop.CandidateId == personId ? !loop.Open : organizer || chairs.Contains(loop.Id);
+        !left && (loop.CandidateId == personId ? !loop.Open : organizer || chairs.Contains(loop.Id));
 }

@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Mockloop.Contracts.Debrief;
 using Mockloop.Contracts.Questions;
 using Mockloop.Contracts.Scheduling;
@@ -32,6 +33,23 @@ public sealed class DepartureTests(DebriefApp app)
         (await loop.DebriefAsync(FakeTracks.Leadership)).Revealed.ShouldBeFalse();
         await app.TellAsync(new MemberWithdrew(loop.CohortId, loop.Person("senior-tpm"), 2));
         (await loop.DebriefAsync(FakeTracks.Leadership)).Decision.ShouldBe(StageDecision.Advance);
+    }
+
+    [Fact]
+    public async Task Who_left_the_cohort_reads_nothing_of_others_there_any_more()
+    {
+        var loop = new PlayedLoop(app);
+        await app.TellAsync([.. loop.Opening(), loop.Ended(FakeTracks.Coding)]);
+        await loop.SubmitAllAsync(FakeTracks.Coding);
+        var interviewer = loop.Person("coding-interviewer");
+        var (own, others) = (await loop.CardAsync(FakeTracks.Coding, interviewer), await loop.CardAsync(FakeTracks.Coding, loop.Candidate));
+        (await app.As(interviewer).GetCardAsync(new() { CardId = others.CardId })).Content.ShouldNotBeNull();
+
+        await app.TellAsync(new MemberWithdrew(loop.CohortId, interviewer, 2));
+
+        await app.As(interviewer).GetCardAsync(new() { CardId = others.CardId }).ShouldBeRefusedAsync(StatusCode.PermissionDenied);
+        await app.As(interviewer).GetStageDebriefAsync(new() { InterviewId = own.InterviewId }).ShouldBeRefusedAsync(StatusCode.PermissionDenied);
+        (await app.As(interviewer).GetCardAsync(new() { CardId = own.CardId })).Content.ShouldNotBeNull();
     }
 
     [Fact]
