@@ -8,7 +8,7 @@ namespace Mockloop.Debrief.Cards;
 sealed record CardContent(
     IReadOnlyList<SignalRating> Ratings, Recommendation? Recommendation, bool JudgmentFlag, string FlagReason, int Confidence, string Summary)
 {
-    const int MostRatings = 50, LongestNote = 2000, LongestReason = 1000, LongestSummary = 4000;
+    const int MostRatings = 50, LongestNote = 2000, LongestReason = 1000, LongestSummary = 4000, LongestSignalId = 100;
 
     public static readonly CardContent Empty = new([], null, false, "", 0, "");
 
@@ -25,12 +25,13 @@ sealed record CardContent(
         {
             if (Ratings[i].Score is < 0 or > 4)
                 wrong.Add(Wrong($"content.ratings[{i}].score", Ratings[i].Score, "is not a rating; choose 1 to 4"));
-            TooLong(wrong, $"content.ratings[{i}].note", Ratings[i].Note, LongestNote);
+            Unfit(wrong, $"content.ratings[{i}].signal_id", Ratings[i].SignalId, LongestSignalId);
+            Unfit(wrong, $"content.ratings[{i}].note", Ratings[i].Note, LongestNote);
         }
         if (Confidence is < 0 or > 5)
             wrong.Add(Wrong("content.confidence", Confidence, "is not a confidence; choose 1 to 5"));
-        TooLong(wrong, "content.flag_reason", FlagReason, LongestReason);
-        TooLong(wrong, "content.summary", Summary, LongestSummary);
+        Unfit(wrong, "content.flag_reason", FlagReason, LongestReason);
+        Unfit(wrong, "content.summary", Summary, LongestSummary);
         return wrong.Count == 0 ? this : throw DomainException.Invalid(wrong);
     }
 
@@ -64,8 +65,10 @@ sealed record CardContent(
     public string Canonical(Guid cardId, Guid interviewId) => CanonicalCard.Write(
         cardId, interviewId, Ratings, Recommendation ?? 0, JudgmentFlag, FlagReason, Confidence, Summary);
 
-    static void TooLong(List<FieldViolation> wrong, string field, string text, int longest)
+    static void Unfit(List<FieldViolation> wrong, string field, string text, int longest)
     {
+        if (text.Contains('\0'))
+            wrong.Add(Wrong(field, "U+0000", "cannot be stored; take the character out"));
         if (text.Length > longest)
             wrong.Add(Wrong(field, $"{text.Length} characters", $"is more than {longest}; shorten it"));
     }

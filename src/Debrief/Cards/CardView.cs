@@ -1,6 +1,7 @@
 using Mockloop.Debrief.Engine;
 using Mockloop.Debrief.Interviews;
 using Mockloop.ServiceDefaults;
+using Mockloop.ServiceDefaults.Errors;
 using Proto = Mockloop.Contracts.Debrief;
 
 namespace Mockloop.Debrief.Cards;
@@ -32,7 +33,7 @@ static class CardView
 
     public static CardContent Parse(Proto.CardContent? content) => content is null ? CardContent.Empty : new(
         [.. content.Ratings.Select(r => new SignalRating(r.SignalId, r.Score, r.Note.Trim()))],
-        Enum.IsDefined((Recommendation)content.Recommendation) ? (Recommendation)content.Recommendation : null,
+        content.Recommendation == 0 ? null : (Recommendation)Require.Known(content.Recommendation, "content.recommendation"),
         content.JudgmentFlag, content.FlagReason.Trim(), content.Confidence, content.Summary.Trim());
 
     static Proto.CardContent Of(CardContent content) => new()
