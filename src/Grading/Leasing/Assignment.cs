@@ -28,7 +28,8 @@ sealed class Assignment(
         {
             var result = await JudgeAsync(unwanted.Token);
             await PutAsync(result, unwanted.Token);
-            log.LogInformation("Submission {Submission}: {Verdict} ({Detail})", work.SubmissionId, result.Verdict, result.Detail);
+            // Without the detail, which may quote what the program printed.
+            log.LogInformation("Submission {Submission}: {Verdict}", work.SubmissionId, result.Verdict);
         }
         catch (OperationCanceledException) when (unwanted.IsCancellationRequested)
         {

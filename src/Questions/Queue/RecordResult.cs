@@ -10,6 +10,9 @@ sealed class RecordResult(QuestionsDb db, DomainClock clock)
     public void Record(Submission submission, GradingWork work, GradingResult result)
     {
         db.GradingWork.Remove(work);
+        // Cancelled while it was being queued or leased: nobody waits for it, and refusing would fail every lease that meets it.
+        if (submission.State == SubmissionState.Cancelled)
+            return;
         db.GradingResults.Add(result);
         submission.Grade(result.Verdict, result.Score, result.Detail, result.Report, result.GradedAt);
         db.Timeline.Add(new TimelineEntry
@@ -22,8 +25,12 @@ sealed class RecordResult(QuestionsDb db, DomainClock clock)
         });
         db.Publish(new Proto.SubmissionGraded(
             submission.Id, submission.InterviewId, submission.CohortId, submission.CandidateId, result.Rejudge, result.Verdict, result.Score,
-            result.Detail, submission.Claim, result.TimeGrowth, result.MemoryGrowth, result.GradedAt.ToDateTimeOffset()));
+            WithoutOutput(result.Detail), submission.Claim, result.TimeGrowth, result.MemoryGrowth, result.GradedAt.ToDateTimeOffset()));
     }
+
+    /// <summary>On samples the judge quotes what the program printed; outputs stay here and are not for the bus.</summary>
+    static string WithoutOutput(string detail) =>
+        detail.StartsWith("sample", StringComparison.Ordinal) && detail.IndexOf(':') is > 0 and var end ? $"failed at {detail[..end]}" : detail;
 
     /// <summary>The platform failed at it for the last time.</summary>
     public async Task OwnFaultAsync(GradingWork work, string why, CancellationToken ct)

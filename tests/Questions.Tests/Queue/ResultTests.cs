@@ -61,6 +61,38 @@ public sealed class ResultTests(SmallQueueApp app) : SmallQueueTests(app)
     }
 
     [Fact]
+    public async Task Work_of_a_submission_cancelled_meanwhile_is_dropped_and_holds_up_nobody()
+    {
+        var booking = await RunningAsync();
+        var submission = await booking.SubmitAsync();
+        await App.QueryAsync(db => db.Submissions.Where(s => s.InterviewId == booking.Interview)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.State, Mockloop.Questions.Submissions.SubmissionState.Cancelled)));
+        for (int attempt = 1; attempt <= 3; attempt++)
+        {
+            (await LeaseAsync()).ShouldHaveSingleItem();
+            await App.QueryAsync(db => db.GradingWork.ExecuteUpdateAsync(set => set.SetProperty(w => w.LeasedUntil, Instant.FromUnixTimeSeconds(0))));
+        }
+        (await LeaseAsync()).ShouldBeEmpty();
+        (await App.QueryAsync(db => db.GradingWork.CountAsync())).ShouldBe(0);
+        (await GetAsync(booking, submission)).State.ShouldBe(Proto.SubmissionState.Cancelled);
+    }
+
+    [Fact]
+    public async Task What_a_program_printed_is_for_its_round_and_not_for_the_bus()
+    {
+        var booking = await RunningAsync();
+        var submission = await booking.SubmitAsync();
+        var result = Result((await LeaseAsync()).ShouldHaveSingleItem(), "WrongAnswer");
+        result.Detail = "sample/1: token 3: got 'planted-output', expected '4'";
+        await App.Worker().PutResultAsync(result);
+
+        (await GetAsync(booking, submission)).Detail.ShouldContain("planted-output");
+        var told = (await App.PublishedAsync<Proto.SubmissionGraded>(booking.Interview)).ShouldHaveSingleItem();
+        told.ShouldContain("failed at sample/1");
+        told.ShouldNotContain("planted-output");
+    }
+
+    [Fact]
     public async Task A_cancelled_submission_is_not_wanted_and_takes_no_result()
     {
         var booking = await RunningAsync();
