@@ -11,7 +11,7 @@ sealed class SubmitCode(
     QuestionsDb db, DomainClock clock, ICaller caller, RoundAccess access, AssignedQuestion assigned, RoundLife life,
     Enqueue enqueue, QueuePosition positions)
 {
-    const int LongestClaim = 500, LongestKey = 100;
+    const int LongestClaim = 500, LongestKey = 100, MostWaiting = 10;
 
     public async Task<Proto.Submission> HandleAsync(Guid interviewId, Proto.SubmitCodeRequest request, CancellationToken ct)
     {
@@ -28,6 +28,7 @@ sealed class SubmitCode(
         if (question.Kind != QuestionDefinition.Code)
             throw DomainException.Conflict("This question is answered in writing; use SubmitAnswer.");
         SourceRules.CheckLanguage(request.Language, question.Languages);
+        await CheckWaitingAsync(interviewId, ct);
         var submission = Add(round, question, request);
         life.Note(round, submission.SubmittedAt, "submission", caller.PersonId, $"Handed in {request.Language} code.", submission.Id);
         await enqueue.HandleAsync(submission, round.LoopId is null ? GradingPriority.Practice : GradingPriority.Live, ct);
@@ -40,6 +41,16 @@ sealed class SubmitCode(
     async Task<Submission?> EarlierAsync(Guid interviewId, string key, CancellationToken ct) => key.Length == 0
         ? null
         : await db.Submissions.SingleOrDefaultAsync(s => s.InterviewId == interviewId && s.IdempotencyKey == key, ct);
+
+    /// <summary>One candidate must not fill the queue that all wait in.</summary>
+    async Task CheckWaitingAsync(Guid interviewId, CancellationToken ct)
+    {
+        int waiting = await db.Submissions.CountAsync(
+            s => s.InterviewId == interviewId && (s.State == SubmissionState.Queued || s.State == SubmissionState.Grading), ct);
+        if (waiting >= MostWaiting)
+            throw DomainException.Exhausted(
+                $"{waiting} of at most {MostWaiting} submissions of this round wait for their verdict; wait for one or cancel one. Nothing was stored.");
+    }
 
     Submission Add(Round round, QuestionDefinition question, Proto.SubmitCodeRequest request)
     {

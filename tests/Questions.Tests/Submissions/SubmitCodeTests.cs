@@ -73,4 +73,13 @@ public sealed class SubmitCodeTests(QuestionsApp app) : IClassFixture<QuestionsA
         (await app.As(booking.Organizer).GetSubmissionAsync(request)).ReportJson.ShouldBeEmpty();
         (await app.As(booking.Interviewers[0]).GetSubmissionAsync(request)).ReportJson.ShouldNotBeEmpty();
     }
+
+    [Fact]
+    public async Task One_round_does_not_fill_the_queue_of_all()
+    {
+        var booking = await (await (await Booking.NewAsync(app)).BookAsync()).RunAsync();
+        for (int i = 0; i < 10; i++)
+            await booking.SubmitAsync();
+        (await Refused.WithAsync(StatusCode.ResourceExhausted, () => booking.SubmitAsync())).ShouldContain("at most 10");
+    }
 }
