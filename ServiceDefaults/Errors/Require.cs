@@ -8,10 +8,12 @@ namespace Mockloop.ServiceDefaults.Errors;
 /// </summary>
 public static class Require
 {
-    /// <summary>Text of <paramref name="min"/> to <paramref name="max"/> characters after trimming; returns it trimmed.</summary>
+    /// <summary>Text of <paramref name="min"/> to <paramref name="max"/> characters after trimming, storable ones only; returns it trimmed.</summary>
     public static string Length(string? value, int min, int max, string field)
     {
         var text = value?.Trim() ?? "";
+        if (text.Contains('\0'))
+            throw DomainException.Invalid(field, "U+0000", "cannot be stored; take the character out");
         if (text.Length >= min && text.Length <= max)
             return text;
         var remedy = text.Length > max ? "shorten it" : "fill it in";

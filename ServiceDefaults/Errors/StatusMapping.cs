@@ -81,6 +81,9 @@ static class StatusMapping
         PostgresErrorCodes.ExclusionViolation => Constraint(Code.Aborted, "OVERLAP", "This overlaps something that was booked first; read again and choose another", exception),
         PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected =>
             Reason(Code.Aborted, "CONCURRENT_CHANGE", "Somebody else changed this at the same time; repeat."),
+        // U+0000, the one character no text column holds.
+        PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter =>
+            Reason(Code.InvalidArgument, "INVALID", "A text holds the character U+0000, which cannot be stored; take it out."),
         _ => null,
     };
 

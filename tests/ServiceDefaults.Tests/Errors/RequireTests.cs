@@ -14,6 +14,7 @@ public sealed class RequireTests
         Message(() => Require.Length("Adam", 1, 3, "name")).ShouldBe("name: 'Adam' must have 1 to 3 characters and has 4; shorten it");
         Message(() => Require.Length("  ", 1, 3, "name")).ShouldContain("fill it in");
         Message(() => Require.Length(null, 1, 3, "name")).ShouldContain("(empty)");
+        Message(() => Require.Length("A\0a", 1, 3, "name")).ShouldContain("U+0000");
     }
 
     [Theory]
