@@ -1,7 +1,7 @@
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Mockloop.ServiceDefaults.Data;
-using Npgsql;
+using Mockloop.ServiceDefaults.Hosting;
 
 namespace Mockloop.ServiceDefaults.Messaging;
 
@@ -29,17 +29,14 @@ static class PlatformEndpoint
             endpoint.ConfigureError(pipe => pipe.UseFilter(new FailedMessageFilter(context, name)));
             endpoint.ConfigureDeadLetter(pipe => pipe.UseFilter(new SkippedMessageFilter(context, name)));
         }
-        // A database that is away for a minute is waited for: it fails every message alike, and none is to blame.
+        // A database or service that is away for a minute is waited for: it fails every message alike, and none is to blame.
         endpoint.UseMessageRetry(retry =>
         {
-            retry.Handle<Exception>(IsOutage);
+            retry.Handle<Exception>(Outage.Is);
             retry.Interval(OutageRetries, OutagePause);
         });
         endpoint.UseMessageRetry(retry => retry.Intervals(Retries));
         if (hasDatabase)
             endpoint.UseConsumeFilter(typeof(InboxFilter<>), context);
     }
-
-    // EF wraps what the driver throws, sometimes twice.
-    static bool IsOutage(Exception e) => e is NpgsqlException { IsTransient: true } || (e.InnerException is { } inner && IsOutage(inner));
 }

@@ -13,15 +13,18 @@ static class DueTimeFailure
 {
     /// <summary>Endpoint of a failed due time in failed_message.</summary>
     public const string EndpointPrefix = "due:";
-    const int MostAttempts = 6;
+    const int MostAttempts = 6, MostAttemptsInOutage = 25;
+    static readonly Duration LongestPause = Duration.FromSeconds(5);
 
     public static async Task WriteAsync(IServiceProvider services, DueTimeRow row, Exception why, ILogger log, CancellationToken ct)
     {
         var db = services.GetRequiredService<PlatformDb>();
         int attempts = row.Attempts + 1;
         var now = SystemTime.Now;
-        bool final = attempts >= MostAttempts;
-        log.LogWarning("Due time {Kind} {Key} failed, attempt {Attempt} of {Most}: {Why}", row.Kind, row.Key, attempts, MostAttempts, why.Message);
+        // A database or service that is away is waited for about as long as messages wait for it; the work is not to blame.
+        int most = Outage.Is(why) ? MostAttemptsInOutage : MostAttempts;
+        bool final = attempts >= most;
+        log.LogWarning("Due time {Kind} {Key} failed, attempt {Attempt} of {Most}: {Why}", row.Kind, row.Key, attempts, most, why.Message);
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         int own = await db.DueTimes
@@ -38,8 +41,8 @@ static class DueTimeFailure
         await transaction.CommitAsync(ct);
     }
 
-    /// <summary>0.2, 0.4, 0.8, 1.6, 3.2 s.</summary>
-    static Duration Pause(int attempts) => Duration.FromMilliseconds(100 * Math.Pow(2, attempts));
+    /// <summary>0.2, 0.4, 0.8, 1.6, 3.2, 5, 5… s.</summary>
+    static Duration Pause(int attempts) => Duration.Min(LongestPause, Duration.FromMilliseconds(100 * Math.Pow(2, attempts)));
 
     static FailedMessage Describe(IServiceProvider services, DueTimeRow row, Exception why, Instant now) => new()
     {
