@@ -7,6 +7,9 @@ namespace Mockloop.Scheduling.Cohorts;
 /// for yesterday's members is refused.</summary>
 sealed class Cohort
 {
+    /// <summary>Those who left included: their places stay.</summary>
+    public const int MostMembers = 250;
+
     readonly List<Membership> _members = [];
 
     Cohort() { }
@@ -44,6 +47,8 @@ sealed class Cohort
     {
         if (_members.Any(m => m.Email == Membership.Normal(email)))
             throw DomainException.AlreadyExists($"{email} is in this cohort already; change their roles instead.");
+        if (_members.Count >= MostMembers)
+            throw DomainException.Exhausted($"A cohort has at most {MostMembers} members and this one is full; start another.");
         var member = Membership.Of(Id, _members.Count, email, part);
         _members.Add(member);
         Version++;

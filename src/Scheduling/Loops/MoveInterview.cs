@@ -16,6 +16,8 @@ namespace Mockloop.Scheduling.Loops;
 /// </summary>
 sealed class MoveInterview(SchedulingDb db, ICaller caller, ICohortAccess access, TrackShelf tracks, DomainClock clock)
 {
+    const int FurthestDays = 366;
+
     public async Task<Contracts.Scheduling.Interview> HandleAsync(MoveInterviewRequest request, CancellationToken ct)
     {
         var id = Ids.Parse(request.InterviewId, "interview_id");
@@ -24,6 +26,7 @@ sealed class MoveInterview(SchedulingDb db, ICaller caller, ICohortAccess access
             ?? throw DomainException.NotFound("interview", id);
         await access.RequireAsync(caller, interview.CohortId, CohortRole.Organizer, ct);
         Require.That(start > clock.Now, "start", start, $"is past (it is {clock.Now}); choose a later start");
+        Require.That(start <= clock.Now + Duration.FromDays(FurthestDays), "start", start, $"is more than {FurthestDays} days ahead; choose an earlier start");
         var end = start + (interview.End - interview.Start);
         await CheckOrderAsync(interview, start, end, ct);
         var chairs = interview.Seats.Select(b => new Chair(b.PersonId, b.Role, b.Shadow)).ToList();
