@@ -26,6 +26,7 @@ if (args.Contains("--migrate"))
     return;
 }
 
+app.UsePageHeaders();
 app.UseExceptionHandler("/error", createScopeForErrors: true);
 app.UseAuthentication();
 app.UseAuthorization();

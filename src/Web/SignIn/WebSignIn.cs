@@ -71,6 +71,6 @@ static class WebSignIn
         });
     }
 
-    // Only back into this site.
-    static string Local(string? url) => url is ['/', not '/' and not '\\', ..] or "/" ? url : "/";
+    // Only back into this site. Browsers drop tabs and line ends from addresses: "/<tab>/other.site" would lead away.
+    static string Local(string? url) => url is ['/', not '/' and not '\\', ..] or "/" && !url.Any(char.IsControl) ? url : "/";
 }
