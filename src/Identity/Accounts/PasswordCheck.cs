@@ -20,7 +20,7 @@ sealed class PasswordCheck(
 
     public async Task<PasswordResult> RunAsync(string login, string password, CancellationToken ct)
     {
-        if (login.Length > Limits.Login || password.Length > Limits.Password)
+        if (login.Length > Limits.Login || password.Length > Limits.Password || login.Contains('\0'))
             return default;
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
