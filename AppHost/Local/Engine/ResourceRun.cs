@@ -58,11 +58,11 @@ sealed class ResourceRun(Resource resource, int replica, RunContext run, Restart
         }
     }
 
-    /// <summary>Ends it in order; at once when <paramref name="now"/>.</summary>
+    /// <summary>Ends it in order.</summary>
     public async Task StopAsync()
     {
         stopping = true;
-        if (current is { } process)
+        if (current is { Exited.IsCompleted: false } process)
         {
             State = ResourceState.Stopping;
             await process.Stop();
@@ -72,6 +72,7 @@ sealed class ResourceRun(Resource resource, int replica, RunContext run, Restart
         IsHealthy = false;
     }
 
+    /// <summary>Ends it at once, with all it started.</summary>
     public void KillNow()
     {
         if (Process is { } leader)
