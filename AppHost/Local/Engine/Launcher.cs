@@ -51,7 +51,10 @@ static class Launcher
     {
         var start = new ProcessStartInfo("setsid", command)
         {
-            WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         foreach (var (variable, value) in await run.EnvironmentAsync(resource, replica))
             start.Environment[variable] = value;

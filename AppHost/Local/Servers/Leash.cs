@@ -36,7 +36,8 @@ sealed class Leash
         string[] words = ["sh", "-c", Script, "leash", Text(server), Text(signal), folder, namePort is { } port ? Text(port) : ""];
         shell = Process.Start(new ProcessStartInfo("setsid", words)
         {
-            RedirectStandardInput = true, WorkingDirectory = "/",
+            RedirectStandardInput = true,
+            WorkingDirectory = "/",
         })!;
     }
 
