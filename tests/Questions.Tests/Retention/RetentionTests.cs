@@ -31,6 +31,7 @@ public sealed class RetentionTests(QuestionsApp app) : IClassFixture<QuestionsAp
         submission.Claim.ShouldBeEmpty();
         submission.IsFinal.ShouldBeTrue();
         (await app.QueryAsync(db => db.GradingWork.CountAsync(w => w.CohortId == leaver.Cohort))).ShouldBe(0);
+        await Refused.WithAsync(StatusCode.PermissionDenied, () => leaver.SubmitAsync());
     }
 
     [Fact]
