@@ -104,6 +104,9 @@ public sealed class CommitteeTests(DebriefApp app)
         await app.TellAsync(new MemberWithdrew(loop.CohortId, loop.Person("hiring-manager"), 2), new MemberWithdrew(loop.CohortId, loop.Person("senior-tpm"), 2));
         var chairs = (await loop.CommitteeAsync(loop.Organizer)).Chairs;
         chairs.Select(c => (c.Simulated, c.Voted)).ShouldBe([(false, true), (true, true), (false, false)]);
+        var left = app.As(loop.Person("hiring-manager"));
+        await left.GetCommitteeAsync(new() { LoopId = loop.LoopId.ToString() }).ShouldBeRefusedAsync(StatusCode.PermissionDenied);
+        (await left.ListMyCommitteesAsync(new())).Committees.ShouldNotContain(c => c.LoopId == loop.LoopId.ToString());
     }
 
     [Fact]
