@@ -58,6 +58,8 @@ public sealed class BookingTests(SchedulingApp app) : IClassFixture<SchedulingAp
             new() { InterviewId = screen.InterviewId, Start = coding.End + Later }));
         await SchedulingApp.RefusedAsync(StatusCode.InvalidArgument, async () => await cohort.Organizer.Calls.MoveInterviewAsync(
             new() { InterviewId = screen.InterviewId, Start = new Timestamp() }));
+        await SchedulingApp.RefusedAsync(StatusCode.InvalidArgument, async () => await cohort.Organizer.Calls.MoveInterviewAsync(
+            new() { InterviewId = screen.InterviewId, Start = new Timestamp { Seconds = 253_402_300_799 } }));
         await SchedulingApp.RefusedAsync(StatusCode.PermissionDenied, async () => await cohort.Candidate.Calls.MoveInterviewAsync(
             new() { InterviewId = screen.InterviewId, Start = screen.Start + Later }));
         var moved = await cohort.Organizer.Calls.MoveInterviewAsync(new() { InterviewId = screen.InterviewId, Start = screen.Start + Later });
