@@ -29,7 +29,7 @@ public sealed class PagesTests(DemoPlatform platform) : IAsyncLifetime
     public async Task The_organizer_sees_the_board_with_every_outcome_and_a_decision()
     {
         var page = await browser.SignInAsync(platform.Url("web"), "organizer");
-        await page.ClickAsync($"text=Demo cohort, seed {DemoPlatform.Seed} >> nth=-1");
+        await page.ClickAsync($"text=Demo cohort, seed {DemoPlatform.Seed}");
         var board = await page.Locator("table.board").InnerTextAsync();
         var loops = platform.Outcome.RootElement.GetProperty("loops").EnumerateArray().ToList();
         foreach (var loop in loops) board.ShouldContain(loop.GetProperty("candidate").GetString()!);

@@ -89,6 +89,7 @@ public sealed class PlayedCohortTests(DemoPlatform platform)
     internal static async Task<IReadOnlyList<Contracts.Scheduling.Loop>> LoopsAsync(Actor organizer)
     {
         var cohorts = (await organizer.Scheduling.ListCohortsAsync(new())).Cohorts;
-        return (await organizer.Scheduling.ListLoopsAsync(new() { CohortId = cohorts[0].CohortId })).Loops;
+        var played = cohorts.Single(c => c.Name == $"Demo cohort, seed {DemoPlatform.Seed}");
+        return (await organizer.Scheduling.ListLoopsAsync(new() { CohortId = played.CohortId })).Loops;
     }
 }

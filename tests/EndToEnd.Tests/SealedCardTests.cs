@@ -15,7 +15,7 @@ namespace Mockloop.EndToEnd.Tests;
 public sealed class SealedCardTests(DemoPlatform platform)
 {
     const string Note = "Seen only by its author until every card is in.";
-    static readonly SimulationOptions Panel = new(Members: 6, Candidates: 1, Seed: 1, Track: "backend-duo", ResultFile: null);
+    static readonly SimulationOptions Panel = new(Members: 6, Candidates: 1, Seed: 42, Track: "backend-duo", ResultFile: null);
 
     [Fact]
     public async Task A_card_is_sealed_by_gRPC_REST_and_page_until_every_due_card_is_in()
