@@ -84,6 +84,8 @@ IResourceBuilder<IResourceWithEndpoints> AddIdentity()
         .WithEnvironment("Clients__grading__Secret", gradingSecret)
         .WithEnvironment("Bootstrap__AdminPassword", adminPassword)
         .WithEnvironment("Registration__Enabled", "true")
+        // It listens on loopback and sends no mail: without this nobody who signs up here could accept an invitation.
+        .WithEnvironment("Registration__TrustAddresses", "true")
         .WithEnvironment("Demo__RealmFile", Path.GetFullPath("../deploy/keycloak/realm-demo.json", builder.AppHostDirectory));
     standIn.PlaysDemo(options);
     return standIn;

@@ -31,6 +31,9 @@ sealed record DemoOptions
 sealed record RegistrationOptions
 {
     public bool Enabled { get; init; }
+
+    /// <summary>Addresses count as verified without a mail: only where everybody who reaches the page is trusted, such as one's own machine.</summary>
+    public bool TrustAddresses { get; init; }
 }
 
 /// <summary>The first administrator.</summary>

@@ -39,6 +39,8 @@ sealed class SignUpModel(
         ErrorMessage = "The password must have {2} to {1} characters.")]
     public string Password { get; set; } = "";
 
+    public bool AddressesAreTrusted => realm.Registration.TrustAddresses;
+
     public IActionResult OnGet()
     {
         ModelState.Clear();
@@ -54,7 +56,10 @@ sealed class SignUpModel(
         if (!ModelState.IsValid)
             return Page();
 
-        var account = new Account(Guid.CreateVersion7(), Email, Email, FirstName, LastName, time.GetUtcNow());
+        var account = new Account(Guid.CreateVersion7(), Email, Email, FirstName, LastName, time.GetUtcNow())
+        {
+            EmailVerified = realm.Registration.TrustAddresses,
+        };
         account.PasswordHash = hasher.HashPassword(account, Password);
         db.Add(account);
         try

@@ -13,8 +13,7 @@ sealed class SteppedClock(Actor organizer, TimeProvider time)
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(40);
 
-    // One minute back: rows written while the cohort was being prepared count too.
-    readonly Timestamp since = Timestamp.FromDateTimeOffset(time.GetUtcNow().AddMinutes(-1));
+    readonly Timestamp since = Timestamp.FromDateTimeOffset(time.GetUtcNow());
 
     /// <summary>Domain time as the services had it when they were last asked.</summary>
     internal DateTimeOffset Now { get; private set; }

@@ -39,6 +39,18 @@ public sealed class SignUpTests : IAsyncLifetime
         await ShouldShowTheNameAsTextAsync(web);
     }
 
+    [Fact]
+    public async Task Where_addresses_are_trusted_a_new_person_can_accept_invitations()
+    {
+        await _app.RestartAsync(("Demo:Enabled", "false"), ("Registration:Enabled", "true"), ("Registration:TrustAddresses", "true"));
+        using var web = new WebSignIn(_app);
+        await web.Browser.OpenAsync(WebSignIn.Address());
+        await web.Browser.OpenAsync(Path + web.Browser.Page!.Address.Query);
+        web.Browser.Page!.Text.ShouldContain("taken on trust");
+        await FillAsync(web.Browser, "grace@example.test", "a fine password");
+        (await web.Client.CodeAsync(web.Answer("code")!, WebSignIn.Verifier)).Claims.GetProperty("email_verified").GetBoolean().ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData("bo@example.test", "short", "The password must have 10 to 128 characters.")]
     [InlineData("bo@example.test", "bo@example.test", "The password must not be your e-mail address.")]
