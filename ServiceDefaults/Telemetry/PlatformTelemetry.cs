@@ -37,7 +37,7 @@ static class PlatformTelemetry
 
     // What these say at Information, or as a stack trace per expected conflict, is said better elsewhere.
     static void Quieten(ILoggingBuilder logging) => logging
-        .AddFilter("Polly", LogLevel.Warning)
+        .AddFilter("Polly", LogLevel.Error)
         .AddFilter("Microsoft.Extensions.ServiceDiscovery", LogLevel.Warning)
         .AddFilter("System.Net.Http.HttpClient", LogLevel.Warning)
         .AddFilter("Grpc", LogLevel.Warning)

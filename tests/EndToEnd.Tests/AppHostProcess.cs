@@ -20,7 +20,10 @@ sealed class AppHostProcess : IDisposable
         var program = Path.Combine(Root, "AppHost/bin", Configuration(), "net10.0/Mockloop.AppHost.dll");
         Process = Process.Start(new ProcessStartInfo("dotnet", [program, "--state", State.FullName, .. arguments])
         {
-            WorkingDirectory = Root, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
+            WorkingDirectory = Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
         })!;
         Process.StandardInput.Close();
         Process.OutputDataReceived += Keep;

@@ -19,8 +19,14 @@ sealed class WebSignIn(IRealmServer server) : IDisposable
     {
         var parameters = new Dictionary<string, string?>
         {
-            ["client_id"] = "web", ["response_type"] = "code", ["scope"] = "openid", ["state"] = "some state", ["nonce"] = "n-1",
-            ["redirect_uri"] = TestSettings.RedirectUri, ["code_challenge"] = Challenge, ["code_challenge_method"] = "S256",
+            ["client_id"] = "web",
+            ["response_type"] = "code",
+            ["scope"] = "openid",
+            ["state"] = "some state",
+            ["nonce"] = "n-1",
+            ["redirect_uri"] = TestSettings.RedirectUri,
+            ["code_challenge"] = Challenge,
+            ["code_challenge_method"] = "S256",
         };
         foreach (var (name, value) in changes)
             parameters[name] = value;

@@ -26,7 +26,8 @@ sealed class BootstrapAdmin(
 
         var account = new Account(Guid.CreateVersion7(), username, email, "Realm", "Administrator", time.GetUtcNow())
         {
-            EmailVerified = email is not null, Roles = ["admin"],
+            EmailVerified = email is not null,
+            Roles = ["admin"],
         };
         account.PasswordHash = hasher.HashPassword(account, password);
         db.Add(account);

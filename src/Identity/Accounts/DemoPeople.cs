@@ -45,7 +45,9 @@ sealed class DemoPeople(
     {
         var account = new Account(p.Id, p.Username, p.Email, p.FirstName, p.LastName, time.GetUtcNow())
         {
-            EmailVerified = p.EmailVerified, Roles = p.RealmRoles ?? [], Demo = true,
+            EmailVerified = p.EmailVerified,
+            Roles = p.RealmRoles ?? [],
+            Demo = true,
         };
         account.PasswordHash = hasher.HashPassword(account, p.Credentials[0].Value);
         return account;

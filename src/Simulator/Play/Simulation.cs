@@ -45,14 +45,19 @@ sealed class Simulation
         }
         catch (Exception e) when (e is RpcException or InvalidOperationException or TimeoutException or HttpRequestException)
         {
-            Console.Error.WriteLine(e is RpcException r ? $"{r.StatusCode}: {r.Status.Detail}{Environment.NewLine}{r.StackTrace}" : e.Message);
-            return 1;
+            Console.Error.WriteLine(e is RpcException r ? Explain(r) : e.Message);
+            return e is RpcException { StatusCode: StatusCode.InvalidArgument } ? 2 : 1;
         }
         finally
         {
             members.ForEach(m => m.Dispose());
         }
     }
+
+    // A refusal speaks for itself; where in the play anything else happened is worth knowing.
+    static string Explain(RpcException e) => e.StatusCode == StatusCode.InvalidArgument
+        ? e.Status.Detail
+        : $"{e.StatusCode}: {e.Status.Detail}{Environment.NewLine}{e.StackTrace}";
 
     static async Task<int> PlayAsync(SimulationOptions options, Actor organizer, IReadOnlyList<Actor> members, TimeProvider time, CancellationToken stop)
     {

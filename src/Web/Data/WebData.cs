@@ -19,6 +19,8 @@ static class WebData
         builder.Services.AddSingleton<IXmlRepository, KeysInDatabase>();
         builder.Services.AddOptions<KeyManagementOptions>().Configure<IXmlRepository>((options, keys) => options.XmlRepository = keys);
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("web-db");
+        // That keys lie in the database as they are is known: whoever reads it has the sessions anyway.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
     }
 
     internal static TBuilder Configure<TBuilder>(TBuilder options, string connection) where TBuilder : DbContextOptionsBuilder
