@@ -1,5 +1,4 @@
 using MassTransit;
-using Mockloop.Contracts.Questions;
 using Mockloop.Contracts.Scheduling;
 using Mockloop.Debrief.Cards;
 using Mockloop.Debrief.Committees;
@@ -8,7 +7,6 @@ using Mockloop.Debrief.Evidence;
 using Mockloop.Debrief.Interviews;
 using Mockloop.Debrief.Loops;
 using Mockloop.Debrief.Members;
-using Mockloop.Debrief.Tracks;
 using Mockloop.ServiceDefaults;
 
 namespace Mockloop.Debrief;
@@ -33,9 +31,8 @@ static class DebriefParts
 
     public static void AddDebriefParts(this IServiceCollection services)
     {
-        services.AddPlatformClient<QuestionsService.QuestionsServiceClient>("questions");
         services.AddPlatformClient<SchedulingService.SchedulingServiceClient>("scheduling");
-        services.AddScoped<ITrackSource, QuestionsTracks>().AddSingleton<KnownTracks>().AddScoped<TrackCache>();
+        services.AddTrackCache();
         services.AddScoped<IQualifiedPeople, SchedulingPeople>();
         services.AddScoped<SettleInterview>().AddScoped<SettleCommittee>().AddScoped<Packets>();
         services.AddScoped<DepartPerson>().AddScoped<ErasePerson>();

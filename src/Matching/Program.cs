@@ -1,4 +1,3 @@
-using Mockloop.Contracts.Questions;
 using Mockloop.Contracts.Scheduling;
 using Mockloop.Matching;
 using Mockloop.Matching.Data;
@@ -24,7 +23,6 @@ builder.AddPlatformBus(bus =>
 builder.Services.AddDueHandler<PoolTick>(PoolTick.Kind);
 builder.Services.AddDueHandler<ExpireTicket>(ExpireTicket.Kind);
 builder.Services.AddPlatformClient<SchedulingService.SchedulingServiceClient>("scheduling");
-builder.Services.AddPlatformClient<QuestionsService.QuestionsServiceClient>("questions");
 builder.Services.AddUseCases();
 
 var app = builder.Build();

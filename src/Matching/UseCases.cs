@@ -2,7 +2,7 @@ using Mockloop.Matching.Engine.Planning;
 using Mockloop.Matching.History;
 using Mockloop.Matching.Pool;
 using Mockloop.Matching.Solving;
-using Mockloop.Matching.Tracks;
+using Mockloop.ServiceDefaults;
 
 namespace Mockloop.Matching;
 
@@ -11,8 +11,7 @@ static class UseCases
 {
     public static IServiceCollection AddUseCases(this IServiceCollection services) => services
         .AddSingleton<IPlanner, GreedyPlanner>()
-        .AddSingleton<TrackMemory>()
-        .AddScoped<TrackShelf>().AddScoped<PairingHistory>()
+        .AddTrackCache().AddScoped<PairingHistory>()
         .AddScoped<Solve>()
         .AddScoped<JoinPool>().AddScoped<OwnTicket>().AddScoped<ProfileRefresh>();
 }

@@ -1,5 +1,4 @@
 using Mockloop.Contracts.Matching;
-using Mockloop.Contracts.Questions;
 using Mockloop.Scheduling;
 using Mockloop.Scheduling.Data;
 using Mockloop.Scheduling.Loops;
@@ -20,7 +19,6 @@ builder.AddPlatformBus(bus =>
     bus.AddConsumer<PairMatchedConsumer>();
 });
 builder.Services.AddDueHandler<RepairInterview>(RepairInterview.Kind);
-builder.Services.AddPlatformClient<QuestionsService.QuestionsServiceClient>("questions");
 builder.Services.AddPlatformClient<MatchingService.MatchingServiceClient>("matching");
 builder.Services.AddUseCases();
 

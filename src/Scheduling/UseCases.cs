@@ -3,6 +3,7 @@ using Mockloop.Scheduling.Loops;
 using Mockloop.Scheduling.People;
 using Mockloop.Scheduling.Pool;
 using Mockloop.Scheduling.Tracks;
+using Mockloop.ServiceDefaults;
 using Mockloop.ServiceDefaults.Access;
 
 namespace Mockloop.Scheduling;
@@ -11,8 +12,7 @@ namespace Mockloop.Scheduling;
 static class UseCases
 {
     public static IServiceCollection AddUseCases(this IServiceCollection services) => services
-        .AddSingleton<TrackMemory>()
-        .AddScoped<TrackShelf>()
+        .AddTrackCache().AddScoped<LatestTrack>()
         .AddScoped<ICohortAccess, OwnCohortAccess>()
         .AddScoped<GetMe>().AddScoped<UpdateMe>().AddScoped<ChangeAvailability>()
         .AddScoped<CreateCohort>().AddScoped<ReadCohorts>().AddScoped<InviteMember>().AddScoped<AttestMember>().AddScoped<Withdraw>()

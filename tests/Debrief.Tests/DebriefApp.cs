@@ -13,7 +13,6 @@ using Mockloop.Contracts.Platform;
 using Mockloop.Debrief.Committees;
 using Mockloop.Debrief.Data;
 using Mockloop.Debrief.Tests;
-using Mockloop.Debrief.Tracks;
 using Mockloop.ServiceDefaults;
 using Mockloop.ServiceDefaults.Data;
 using Mockloop.TestServers;
@@ -32,6 +31,7 @@ public class DebriefApp : IAsyncLifetime
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     readonly string faults;
     TestPlatform platform = null!;
+    FakeQuestions questions = null!;
     WebApplicationFactory<Program> factory = null!;
     GrpcChannel channel = null!;
 
@@ -46,20 +46,21 @@ public class DebriefApp : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         platform = await TestPlatform.StartAsync();
+        questions = await FakeQuestions.StartAsync();
         Database = await platform.DatabaseAsync("debrief");
         await using (var db = new DebriefDb(new DbContextOptionsBuilder<DebriefDb>()
             .UseNpgsql(Database.ConnectionString, npgsql => npgsql.UseNodaTime()).UseSnakeCaseNamingConvention().Options))
             await db.Database.MigrateAsync();
         var settings = await platform.SettingsAsync("debrief");
         settings["Demo:Faults"] = faults;
+        settings["services:questions:grpc:0"] = questions.Url;
         factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
             foreach (var (key, value) in settings)
                 host.UseSetting(key, value);
             // Failures are looked up in failed_message; the log would drown the tests' own words.
             host.ConfigureLogging(log => log.ClearProviders());
-            host.ConfigureTestServices(services => services
-                .AddSingleton<ITrackSource, FakeTracks>().AddSingleton<IQualifiedPeople>(People));
+            host.ConfigureTestServices(services => services.AddSingleton<IQualifiedPeople>(People));
         });
         channel = GrpcChannel.ForAddress(factory.Server.BaseAddress, new GrpcChannelOptions { HttpHandler = factory.Server.CreateHandler() });
     }
@@ -67,6 +68,7 @@ public class DebriefApp : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await factory.DisposeAsync();
+        await questions.DisposeAsync();
         await platform.DisposeAsync();
         GC.SuppressFinalize(this);
     }

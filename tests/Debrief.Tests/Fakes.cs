@@ -1,12 +1,11 @@
 using System.Collections.Concurrent;
 using Mockloop.Contracts.Questions;
 using Mockloop.Debrief.Committees;
-using Mockloop.Debrief.Tracks;
 
 namespace Mockloop.Debrief.Tests;
 
-/// <summary>Questions' seam: one track with three stages.</summary>
-sealed class FakeTracks : ITrackSource
+/// <summary>The one track of these tests, with three stages.</summary>
+static class FakeTracks
 {
     public const string Hash = "sha256:tests";
     public const string Coding = "coding", Design = "design", Leadership = "leadership";
@@ -30,8 +29,6 @@ sealed class FakeTracks : ITrackSource
             Chairs = { PanelRoles.Select(r => new Contracts.Questions.Chair { Role = r, Name = r, Qualification = $"{Leadership}:{r}", Stance = { ["ownership"] = 2, ["*"] = 1 } }) },
         },
     };
-
-    public Task<Track> FetchAsync(string hash, CancellationToken ct) => Task.FromResult(Track);
 
     static Stage Stage(string id, string[] roles, params string[] signals) => new()
     {

@@ -2,10 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using Mockloop.Contracts.Debrief;
 using Mockloop.Debrief.Data;
 using Mockloop.Debrief.Interviews;
-using Mockloop.Debrief.Tracks;
 using Mockloop.ServiceDefaults.Access;
 using Mockloop.ServiceDefaults.Errors;
 using Mockloop.ServiceDefaults.Timing;
+using Mockloop.ServiceDefaults.Tracks;
 
 namespace Mockloop.Debrief.Cards;
 

@@ -5,8 +5,8 @@ using Mockloop.Debrief.Data;
 using Mockloop.Debrief.Engine;
 using Mockloop.Debrief.Loops;
 using Mockloop.Debrief.Members;
-using Mockloop.Debrief.Tracks;
 using Mockloop.ServiceDefaults.Timing;
+using Mockloop.ServiceDefaults.Tracks;
 using NodaTime;
 
 namespace Mockloop.Debrief.Committees;

@@ -5,7 +5,7 @@ using Mockloop.Debrief.Data;
 using Mockloop.Debrief.Engine;
 using Mockloop.Debrief.Evidence;
 using Mockloop.Debrief.Interviews;
-using Mockloop.Debrief.Tracks;
+using Mockloop.ServiceDefaults.Tracks;
 
 namespace Mockloop.Debrief.Committees;
 

@@ -1,8 +1,8 @@
 using Mockloop.Debrief.Data;
 using Mockloop.Debrief.Engine;
 using Mockloop.Debrief.Loops;
-using Mockloop.Debrief.Tracks;
 using Mockloop.ServiceDefaults.Timing;
+using Mockloop.ServiceDefaults.Tracks;
 
 namespace Mockloop.Debrief.Committees;
 

@@ -5,7 +5,6 @@ using Mockloop.Debrief.Evidence;
 using Mockloop.Debrief.Interviews;
 using Mockloop.Debrief.Loops;
 using Mockloop.Debrief.Members;
-using Mockloop.Debrief.Tracks;
 using Mockloop.ServiceDefaults;
 using Mockloop.ServiceDefaults.Data;
 
@@ -23,12 +22,12 @@ sealed class DebriefDb(DbContextOptions<DebriefDb> options) : PlatformDb(options
     public DbSet<InterviewerRating> InterviewerRatings => Set<InterviewerRating>();
     public DbSet<Departure> Departures => Set<Departure>();
     public DbSet<ErasedPerson> Erased => Set<ErasedPerson>();
-    public DbSet<StoredTrack> Tracks => Set<StoredTrack>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
         modelBuilder.MapCohortMembers();
+        modelBuilder.MapTracks();
         modelBuilder.Entity<Loop>(e =>
         {
             e.ToTable("loop");
@@ -78,11 +77,5 @@ sealed class DebriefDb(DbContextOptions<DebriefDb> options) : PlatformDb(options
         });
         modelBuilder.Entity<Departure>().ToTable("departure").HasKey(d => new { d.PersonId, d.CohortId });
         modelBuilder.Entity<ErasedPerson>().ToTable("erased_person").HasKey(p => p.PersonId);
-        modelBuilder.Entity<StoredTrack>(e =>
-        {
-            e.ToTable("track");
-            e.HasKey(t => t.Hash);
-            e.Property(t => t.Content).HasColumnType("jsonb");
-        });
     }
 }

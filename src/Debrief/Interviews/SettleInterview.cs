@@ -7,8 +7,8 @@ using Mockloop.Debrief.Engine;
 using Mockloop.Debrief.Evidence;
 using Mockloop.Debrief.Loops;
 using Mockloop.Debrief.Members;
-using Mockloop.Debrief.Tracks;
 using Mockloop.ServiceDefaults.Timing;
+using Mockloop.ServiceDefaults.Tracks;
 using NodaTime;
 
 namespace Mockloop.Debrief.Interviews;

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Mockloop.Matching.History;
 using Mockloop.Matching.Pool;
-using Mockloop.Matching.Tracks;
 using Mockloop.ServiceDefaults;
 using Mockloop.ServiceDefaults.Data;
 
@@ -13,13 +12,13 @@ public sealed class MatchingDb(DbContextOptions<MatchingDb> options) : PlatformD
     internal DbSet<Ticket> Tickets => Set<Ticket>();
     internal DbSet<Meeting> Meetings => Set<Meeting>();
     internal DbSet<RatingEdge> RatingEdges => Set<RatingEdge>();
-    internal DbSet<TrackSnapshot> Tracks => Set<TrackSnapshot>();
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
         modelBuilder.MapCohortMembers();
+        modelBuilder.MapTracks();
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(MatchingDb).Assembly);
     }
 }

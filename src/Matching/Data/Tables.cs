@@ -2,13 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Mockloop.Matching.History;
 using Mockloop.Matching.Pool;
-using Mockloop.Matching.Tracks;
 
 namespace Mockloop.Matching.Data;
 
 sealed class Tables :
-    IEntityTypeConfiguration<Ticket>, IEntityTypeConfiguration<Meeting>, IEntityTypeConfiguration<RatingEdge>,
-    IEntityTypeConfiguration<TrackSnapshot>
+    IEntityTypeConfiguration<Ticket>, IEntityTypeConfiguration<Meeting>, IEntityTypeConfiguration<RatingEdge>
 {
     public void Configure(EntityTypeBuilder<Ticket> builder)
     {
@@ -39,11 +37,5 @@ sealed class Tables :
         builder.HasKey(e => e.CardId);
         builder.Property(e => e.CardId).ValueGeneratedNever();
         builder.HasIndex(e => e.CohortId);
-    }
-
-    public void Configure(EntityTypeBuilder<TrackSnapshot> builder)
-    {
-        builder.ToTable("track");
-        builder.HasKey(t => t.Hash);
     }
 }

@@ -2,12 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using Mockloop.Contracts.Matching;
 using Mockloop.Contracts.Scheduling;
 using Mockloop.Matching.Data;
-using Mockloop.Matching.Tracks;
 using Mockloop.ServiceDefaults;
 using Mockloop.ServiceDefaults.Access;
 using Mockloop.ServiceDefaults.Clients;
 using Mockloop.ServiceDefaults.Errors;
 using Mockloop.ServiceDefaults.Timing;
+using Mockloop.ServiceDefaults.Tracks;
 using NodaTime;
 using Npgsql;
 
@@ -15,7 +15,7 @@ namespace Mockloop.Matching.Pool;
 
 /// <summary>The caller gets in line; who they are and when they are free, Scheduling says once.</summary>
 sealed class JoinPool(
-    MatchingDb db, ICaller caller, ICohortAccess access, SchedulingService.SchedulingServiceClient scheduling, TrackShelf tracks, DomainClock clock)
+    MatchingDb db, ICaller caller, ICohortAccess access, SchedulingService.SchedulingServiceClient scheduling, TrackCache tracks, DomainClock clock)
 {
     const int LongestKey = 100, MostWaiting = 500;
 
@@ -29,7 +29,7 @@ sealed class JoinPool(
 
         var profile = await scheduling.GetPoolProfileAsync(
             new GetPoolProfileRequest { CohortId = cohort.ToString(), PersonId = me.ToString() }, CallAs.Service(), cancellationToken: ct);
-        var track = await tracks.OfAsync(profile.Track.Hash, ct);
+        var track = await tracks.GetAsync(profile.Track.Hash, ct);
         var stage = track.Stages.SingleOrDefault(s => s.Id == request.StageId)
             ?? throw DomainException.Invalid("stage_id", request.StageId, $"is no stage of track {track.Id}; choose among {string.Join(", ", track.Stages.Select(s => s.Id))}");
         if (profile.Refusal(stage.Id, request.Role) is { } refusal)

@@ -4,11 +4,12 @@ using Mockloop.Scheduling.Data;
 using Mockloop.Scheduling.Tracks;
 using Mockloop.ServiceDefaults.Access;
 using Mockloop.ServiceDefaults.Errors;
+using Mockloop.ServiceDefaults.Tracks;
 
 namespace Mockloop.Scheduling.Cohorts;
 
 /// <summary>The organizer says what a member is and which chairs they may take. What is booked already stands.</summary>
-sealed class AttestMember(SchedulingDb db, ICaller caller, ICohortAccess access, TrackShelf tracks, ReadCohorts cohorts)
+sealed class AttestMember(SchedulingDb db, ICaller caller, ICohortAccess access, TrackCache tracks, ReadCohorts cohorts)
 {
     public async Task<Member> HandleAsync(AttestMemberRequest request, CancellationToken ct)
     {
@@ -16,7 +17,7 @@ sealed class AttestMember(SchedulingDb db, ICaller caller, ICohortAccess access,
         var membershipId = Ids.Parse(request.MembershipId, "membership_id");
         await access.RequireAsync(caller, id, CohortRole.Organizer, ct);
         var cohort = await db.Cohorts.Include(c => c.Members).SingleAsync(c => c.Id == id, ct);
-        var track = await tracks.OfAsync(cohort.TrackHash, ct);
+        var track = await tracks.GetAsync(cohort.TrackHash, ct);
         var member = cohort.Change(membershipId);
         member.Attest(PartOf(request, member, track));
         if (member.PersonId is not null)

@@ -11,7 +11,7 @@ using NodaTime;
 namespace Mockloop.Scheduling.Cohorts;
 
 /// <summary>Starts a cohort on the latest version of a track, which it keeps.</summary>
-sealed class CreateCohort(SchedulingDb db, GetMe me, TrackShelf tracks, ReadCohorts cohorts, DomainClock clock)
+sealed class CreateCohort(SchedulingDb db, GetMe me, LatestTrack tracks, ReadCohorts cohorts, DomainClock clock)
 {
     const int LongestName = 100, LongestKey = 100, MostInvitations = 200, FurthestStartDays = 366;
 
@@ -47,7 +47,7 @@ sealed class CreateCohort(SchedulingDb db, GetMe me, TrackShelf tracks, ReadCoho
         Require.That(start >= today && Period.DaysBetween(today, start) <= FurthestStartDays, "start_date", request.StartDate,
             $"must lie between today ({today.Text()} in {zone.Id}) and {FurthestStartDays} days ahead; choose a date in that range");
         Require.Count(request.Invitations, 0, MostInvitations, "invitations");
-        var track = await tracks.LatestAsync(Require.Length(request.TrackId, 1, LongestName, "track_id"), ct);
+        var track = await tracks.OfAsync(Require.Length(request.TrackId, 1, LongestName, "track_id"), ct);
         track.CheckSize(request.Invitations.Count);
 
         var cohort = Cohort.Of(name, track.Id, track.Hash, start, zone.Id, request.PracticeMode, organizer.Id, key);

@@ -1,12 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Mockloop.Scheduling.Cohorts;
-using Mockloop.Scheduling.Tracks;
 
 namespace Mockloop.Scheduling.Data;
 
-sealed class CohortTables :
-    IEntityTypeConfiguration<Cohort>, IEntityTypeConfiguration<Membership>, IEntityTypeConfiguration<TrackSnapshot>
+sealed class CohortTables : IEntityTypeConfiguration<Cohort>, IEntityTypeConfiguration<Membership>
 {
     public void Configure(EntityTypeBuilder<Cohort> builder)
     {
@@ -26,11 +24,5 @@ sealed class CohortTables :
         builder.HasIndex(m => new { m.CohortId, m.Email }).IsUnique();
         builder.HasIndex(m => m.Email);
         builder.HasIndex(m => m.PersonId);
-    }
-
-    public void Configure(EntityTypeBuilder<TrackSnapshot> builder)
-    {
-        builder.ToTable("track");
-        builder.HasKey(t => t.Hash);
     }
 }

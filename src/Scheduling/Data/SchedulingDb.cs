@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Mockloop.Scheduling.Cohorts;
 using Mockloop.Scheduling.Loops;
 using Mockloop.Scheduling.People;
-using Mockloop.Scheduling.Tracks;
+using Mockloop.ServiceDefaults;
 using Mockloop.ServiceDefaults.Data;
 
 namespace Mockloop.Scheduling.Data;
@@ -16,7 +16,6 @@ public sealed class SchedulingDb(DbContextOptions<SchedulingDb> options) : Platf
     internal DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();
     internal DbSet<Cohort> Cohorts => Set<Cohort>();
     internal DbSet<Membership> Memberships => Set<Membership>();
-    internal DbSet<TrackSnapshot> Tracks => Set<TrackSnapshot>();
     internal DbSet<Loop> Loops => Set<Loop>();
     internal DbSet<Interview> Interviews => Set<Interview>();
     internal DbSet<Booking> Bookings => Set<Booking>();
@@ -25,6 +24,7 @@ public sealed class SchedulingDb(DbContextOptions<SchedulingDb> options) : Platf
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
+        modelBuilder.MapTracks();
         // For the exclusion constraint on bookings, which the migration adds: EF has no words for it.
         modelBuilder.HasPostgresExtension("btree_gist");
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(SchedulingDb).Assembly);

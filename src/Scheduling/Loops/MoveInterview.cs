@@ -6,6 +6,7 @@ using Mockloop.ServiceDefaults;
 using Mockloop.ServiceDefaults.Access;
 using Mockloop.ServiceDefaults.Errors;
 using Mockloop.ServiceDefaults.Timing;
+using Mockloop.ServiceDefaults.Tracks;
 using NodaTime;
 
 namespace Mockloop.Scheduling.Loops;
@@ -14,7 +15,7 @@ namespace Mockloop.Scheduling.Loops;
 /// The organizer moves an interview. Their word stands above availability and caps, not above the order of the stages
 /// and not above what the people in it are booked for.
 /// </summary>
-sealed class MoveInterview(SchedulingDb db, ICaller caller, ICohortAccess access, TrackShelf tracks, DomainClock clock)
+sealed class MoveInterview(SchedulingDb db, ICaller caller, ICohortAccess access, TrackCache tracks, DomainClock clock)
 {
     const int FurthestDays = 366;
 
@@ -46,7 +47,7 @@ sealed class MoveInterview(SchedulingDb db, ICaller caller, ICohortAccess access
     {
         if (interview.LoopId is null)
             return;
-        var order = (await tracks.OfAsync(interview.TrackHash, ct)).Stages.Select(s => s.Id).ToList();
+        var order = (await tracks.GetAsync(interview.TrackHash, ct)).Stages.Select(s => s.Id).ToList();
         var others = await db.Interviews.AsNoTracking()
             .Where(i => i.LoopId == interview.LoopId && i.Id != interview.Id && i.State != InterviewState.Cancelled).ToListAsync(ct);
         foreach (var other in others)

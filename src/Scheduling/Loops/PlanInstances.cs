@@ -5,13 +5,14 @@ using Mockloop.Scheduling.Cohorts;
 using Mockloop.Scheduling.Data;
 using Mockloop.Scheduling.People;
 using Mockloop.Scheduling.Tracks;
+using Mockloop.ServiceDefaults.Tracks;
 using Mockloop.ServiceDefaults;
 using NodaTime;
 
 namespace Mockloop.Scheduling.Loops;
 
 /// <summary>Builds what the planner must know: the track's stages, the members' free time, and what stands already.</summary>
-sealed class PlanInstances(SchedulingDb db, TrackShelf tracks)
+sealed class PlanInstances(SchedulingDb db, TrackCache tracks)
 {
     /// <summary>Stage name of what stands but is no part of this cohort's loops: it only takes time and counts for caps.</summary>
     const string Elsewhere = "elsewhere";
@@ -36,7 +37,7 @@ sealed class PlanInstances(SchedulingDb db, TrackShelf tracks)
     async Task<PlanInstance> BuildAsync(
         Cohort cohort, LocalDate start, Instant notBefore, Func<Membership, bool> isCandidate, Guid? without, CancellationToken ct)
     {
-        var track = await tracks.OfAsync(cohort.TrackHash, ct);
+        var track = await tracks.GetAsync(cohort.TrackHash, ct);
         var members = cohort.Members.Where(m => m is { PersonId: not null, Withdrawn: false }).OrderBy(m => m.Position).ToList();
         var ids = members.Select(m => m.PersonId!.Value).ToList();
         var free = await FreePeople.LoadAsync(db, ids, ct);

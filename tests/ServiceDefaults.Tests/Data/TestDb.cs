@@ -19,5 +19,6 @@ sealed class TestDb(DbContextOptions<TestDb> options) : PlatformDb(options)
     {
         base.OnModelCreating(modelBuilder);
         modelBuilder.MapCohortMembers();
+        modelBuilder.MapTracks();
     }
 }

@@ -458,23 +458,6 @@ namespace Mockloop.Debrief.Data.Migrations
                     b.ToTable("erased_person", (string)null);
                 });
 
-            modelBuilder.Entity("Mockloop.Debrief.Tracks.StoredTrack", b =>
-                {
-                    b.Property<string>("Hash")
-                        .HasColumnType("text")
-                        .HasColumnName("hash");
-
-                    b.Property<string>("Content")
-                        .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("content");
-
-                    b.HasKey("Hash")
-                        .HasName("pk_track");
-
-                    b.ToTable("track", (string)null);
-                });
-
             modelBuilder.Entity("Mockloop.ServiceDefaults.Access.CohortMember", b =>
                 {
                     b.Property<Guid>("CohortId")
@@ -733,6 +716,23 @@ namespace Mockloop.Debrief.Data.Migrations
                         .HasFilter("sent_at is null");
 
                     b.ToTable("outbox_message", (string)null);
+                });
+
+            modelBuilder.Entity("Mockloop.ServiceDefaults.Tracks.StoredTrack", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_track");
+
+                    b.ToTable("track", (string)null);
                 });
 
             modelBuilder.Entity("Mockloop.Debrief.Cards.Card", b =>

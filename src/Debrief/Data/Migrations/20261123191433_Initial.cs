@@ -249,7 +249,7 @@ namespace Mockloop.Debrief.Data.Migrations
                 columns: table => new
                 {
                     hash = table.Column<string>(type: "text", nullable: false),
-                    content = table.Column<string>(type: "jsonb", nullable: false)
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -207,23 +207,6 @@ namespace Mockloop.Matching.Data.Migrations
                     b.ToTable("pool_ticket", (string)null);
                 });
 
-            modelBuilder.Entity("Mockloop.Matching.Tracks.TrackSnapshot", b =>
-                {
-                    b.Property<string>("Hash")
-                        .HasColumnType("text")
-                        .HasColumnName("hash");
-
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("content");
-
-                    b.HasKey("Hash")
-                        .HasName("pk_track");
-
-                    b.ToTable("track", (string)null);
-                });
-
             modelBuilder.Entity("Mockloop.ServiceDefaults.Access.CohortMember", b =>
                 {
                     b.Property<Guid>("CohortId")
@@ -482,6 +465,23 @@ namespace Mockloop.Matching.Data.Migrations
                         .HasFilter("sent_at is null");
 
                     b.ToTable("outbox_message", (string)null);
+                });
+
+            modelBuilder.Entity("Mockloop.ServiceDefaults.Tracks.StoredTrack", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_track");
+
+                    b.ToTable("track", (string)null);
                 });
 #pragma warning restore 612, 618
         }

@@ -440,28 +440,6 @@ namespace Mockloop.Scheduling.Data.Migrations
                     b.ToTable("weekly_span", (string)null);
                 });
 
-            modelBuilder.Entity("Mockloop.Scheduling.Tracks.TrackSnapshot", b =>
-                {
-                    b.Property<string>("Hash")
-                        .HasColumnType("text")
-                        .HasColumnName("hash");
-
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("content");
-
-                    b.Property<string>("TrackId")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("track_id");
-
-                    b.HasKey("Hash")
-                        .HasName("pk_track");
-
-                    b.ToTable("track", (string)null);
-                });
-
             modelBuilder.Entity("Mockloop.ServiceDefaults.Data.ClockOffset", b =>
                 {
                     b.Property<int>("Id")
@@ -693,6 +671,23 @@ namespace Mockloop.Scheduling.Data.Migrations
                         .HasFilter("sent_at is null");
 
                     b.ToTable("outbox_message", (string)null);
+                });
+
+            modelBuilder.Entity("Mockloop.ServiceDefaults.Tracks.StoredTrack", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_track");
+
+                    b.ToTable("track", (string)null);
                 });
 
             modelBuilder.Entity("Mockloop.Scheduling.Cohorts.Membership", b =>

@@ -166,7 +166,6 @@ namespace Mockloop.Scheduling.Data.Migrations
                 columns: table => new
                 {
                     hash = table.Column<string>(type: "text", nullable: false),
-                    track_id = table.Column<string>(type: "text", nullable: false),
                     content = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
