@@ -18,7 +18,8 @@ sealed record LaunchOptions
           --replicas N         processes per service (1)
           --workers N          grading workers (1)
           --keycloak           the Keycloak distribution that MOCKLOOP_KEYCLOAK names, instead of Identity
-          --state FOLDER       where databases, queues, secrets and logs are kept (.data)
+          --state FOLDER       where databases, queues, secrets and logs are kept
+                               (.data, under --demo .data/demo)
           --reset              empty that folder first
         """;
 
@@ -85,6 +86,9 @@ sealed record LaunchOptions
         options.Check();
         if (options.given.TryGetValue("--state", out var state))
             engine.Add($"--state={Path.GetFullPath(state)}");
+        // Demo people and a stepped clock are kept apart from what is meant to last.
+        if (options.Demo)
+            engine.Add("--state-part=demo");
         if (options.given.TryGetValue("--result", out var result))
             options.given["--result"] = Path.GetFullPath(result);
         if (options.given.ContainsKey("--reset"))

@@ -28,6 +28,7 @@ if (args.Contains("--migrate"))
 
 app.UsePageHeaders();
 app.UseExceptionHandler("/error", createScopeForErrors: true);
+app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();

@@ -26,6 +26,14 @@ public sealed class PagesTests(DemoPlatform platform) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_unknown_address_is_answered_in_words()
+    {
+        var page = await browser.NewPageAsync();
+        (await page.GotoAsync(platform.Url("web") + "/no-such-page"))!.Status.ShouldBe(404);
+        (await page.Locator("h1").InnerTextAsync()).ShouldBe("There is no such page");
+    }
+
+    [Fact]
     public async Task The_organizer_sees_the_board_with_every_outcome_and_a_decision()
     {
         var page = await browser.SignInAsync(platform.Url("web"), "organizer");

@@ -6,7 +6,10 @@ using Mockloop.AppHost.Servers;
 namespace Mockloop.AppHost.Local.Engine;
 
 /// <summary>What survives a run: data of the servers, secrets, ports, logs. One AppHost at a time uses it.</summary>
-sealed class StateFolder(string checkout, string? chosen)
+/// <param name="checkout">Root of the checkout.</param>
+/// <param name="chosen">The folder asked for, if any.</param>
+/// <param name="part">Part of the default folder, so that a demo and what is meant to last never share data.</param>
+sealed class StateFolder(string checkout, string? chosen, string? part)
 {
     static readonly string[] Contents = ["postgres", "rabbitmq", "keycloak", "logs", "secrets.json", "ports.json"];
     readonly Lock gate = new();
@@ -70,7 +73,7 @@ sealed class StateFolder(string checkout, string? chosen)
     {
         if (chosen is not null)
             return Path.GetFullPath(chosen);
-        var beside = Path.Combine(checkout, ".data");
+        var beside = Path.Combine(checkout, ".data", part ?? "");
         if (!ServerAccount.CallerIsRoot || ServerAccount.OthersCanReach(checkout))
             return beside;
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(checkout)))[..12];
@@ -78,7 +81,7 @@ sealed class StateFolder(string checkout, string? chosen)
         if (new FileInfo(elsewhere).LinkTarget is not null)
             throw new InvalidOperationException($"{elsewhere} is a link; remove it, or choose another folder with --state FOLDER.");
         say($"state is kept in {elsewhere}: the servers' own users cannot reach {beside}");
-        return elsewhere;
+        return Path.Combine(elsewhere, part ?? "");
     }
 
     void Reset(Action<string> say)

@@ -78,7 +78,8 @@ namespace Aspire.Hosting
         {
             Configuration.AddEnvironmentVariables().AddCommandLine(args);
             AppHostDirectory = FindProjectFolder(AppContext.BaseDirectory);
-            State = new StateFolder(Path.GetDirectoryName(AppHostDirectory)!, Configuration["state"] ?? Configuration["MOCKLOOP_STATE"]);
+            State = new StateFolder(Path.GetDirectoryName(AppHostDirectory)!, Configuration["state"] ?? Configuration["MOCKLOOP_STATE"],
+                Configuration["state-part"]);
         }
 
         public ConfigurationManager Configuration { get; } = new();

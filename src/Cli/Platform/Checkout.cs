@@ -21,8 +21,12 @@ static class Checkout
     {
         if (Environment.GetEnvironmentVariable("MOCKLOOP_STATE") is { Length: > 0 } chosen) yield return chosen;
         if (Root is null) yield break;
-        yield return Path.Combine(Root, ".data");
-        // Where the AppHost moves it when the servers' own users cannot reach the checkout.
-        yield return "/var/tmp/mockloop-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Root)))[..12];
+        // The second is where the AppHost moves it when the servers' own users cannot reach the checkout.
+        var moved = "/var/tmp/mockloop-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Root)))[..12];
+        foreach (var folder in new[] { Path.Combine(Root, ".data"), moved })
+        {
+            yield return folder;
+            yield return Path.Combine(folder, "demo");
+        }
     }
 }

@@ -37,6 +37,9 @@ public abstract class Page : ComponentBase
     /// <summary>A field of the posted form, trimmed.</summary>
     protected string Posted(string name) => Http.Request.HasFormContentType ? Http.Request.Form[name].ToString().Trim() : "";
 
+    /// <summary>What a field shows: what was just posted, so that a refusal costs nobody their input, else what is stored.</summary>
+    protected string? Shown(string name, object? stored) => Http.Request.HasFormContentType ? Posted(name) : stored?.ToString();
+
     /// <summary>After a form was handled: shows the page anew, so that a reload posts nothing twice.</summary>
     protected void Reload(string? address = null) => Navigation.NavigateTo(address ?? Http.Request.Path + Http.Request.QueryString);
 }
