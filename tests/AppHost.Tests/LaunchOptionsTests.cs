@@ -11,8 +11,12 @@ public sealed class LaunchOptionsTests
 
         options.Plays.ShouldBeTrue();
         options.SimulatorArguments.ShouldBe(["--seed", "7", "--members", "10", "--track", "short"]);
-        options.EngineArguments.ShouldBe(["--end-with=simulator"]);
+        options.EngineArguments.ShouldBe(["--state-part=demo", "--end-with=simulator"]);
     }
+
+    [Fact]
+    public void What_is_meant_to_last_shares_no_state_with_a_demo() =>
+        LaunchOptions.Read(["--workers", "2"]).EngineArguments.ShouldBeEmpty();
 
     [Theory]
     [InlineData("--once")]

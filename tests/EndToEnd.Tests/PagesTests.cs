@@ -15,6 +15,7 @@ public sealed class PagesTests(DemoPlatform platform) : IAsyncLifetime
     [InlineData("/me")]
     [InlineData("/tracks")]
     [InlineData("/cohorts/new")]
+    [InlineData("/no-such-page")]
     [InlineData("/cards/00000000-0000-4000-8000-000000000001")]
     public async Task Signed_out_one_sees_only_the_sign_in(string path)
     {
@@ -28,7 +29,7 @@ public sealed class PagesTests(DemoPlatform platform) : IAsyncLifetime
     [Fact]
     public async Task An_unknown_address_is_answered_in_words()
     {
-        var page = await browser.NewPageAsync();
+        var page = await browser.SignInAsync(platform.Url("web"), "member02");
         (await page.GotoAsync(platform.Url("web") + "/no-such-page"))!.Status.ShouldBe(404);
         (await page.Locator("h1").InnerTextAsync()).ShouldBe("There is no such page");
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json;
 using Grpc.Core;
 using Mockloop.Simulator.Platform;
 
@@ -13,7 +14,7 @@ public sealed class PlayedCohortTests(DemoPlatform platform)
     public void Every_candidate_ends_with_the_outcome_that_their_code_and_cards_call_for()
     {
         var loops = platform.Outcome.RootElement.GetProperty("loops").EnumerateArray().ToList();
-        loops.Count.ShouldBe(4);
+        Outcomes(platform.Outcome).ShouldBe(["Dropped", "Hire", "Hire", "NoHire"], "the README says so");
         foreach (var loop in loops)
         {
             var stages = loop.GetProperty("stages").EnumerateArray().Select(s => s.GetProperty("decision").GetString()).ToList();
@@ -25,6 +26,26 @@ public sealed class PlayedCohortTests(DemoPlatform platform)
                 case "NoHire": stages.ShouldBe(Enumerable.Repeat("Advance", 5)); verdict.ShouldNotBe("Accepted"); break;
                 case var other: throw new InvalidOperationException($"Unexpected outcome {other}");
             }
+        }
+    }
+
+    [Fact]
+    public async Task The_same_seed_ends_the_same_when_every_event_comes_late_and_twice()
+    {
+        var result = Path.Combine(Path.GetTempPath(), $"mockloop-e2e-{Guid.CreateVersion7():N}.json");
+        try
+        {
+            using var host = new AppHostProcess(
+                "--demo", "--once", "--seed", $"{DemoPlatform.Seed}", "--faults", "shuffle,duplicate", "--result", result);
+            await host.UntilAsync(() => Task.FromResult(host.Process.HasExited), TimeSpan.FromMinutes(6), "the play ended", mayEnd: true);
+            host.Process.ExitCode.ShouldBe(0, host.Said);
+            using var shaken = JsonDocument.Parse(await File.ReadAllTextAsync(result));
+            Outcomes(shaken).ShouldBe(Outcomes(platform.Outcome));
+            shaken.RootElement.GetProperty("counts").GetProperty("duplicatesDropped").GetInt64().ShouldBeGreaterThan(100);
+        }
+        finally
+        {
+            File.Delete(result);
         }
     }
 
@@ -85,6 +106,9 @@ public sealed class PlayedCohortTests(DemoPlatform platform)
         http.DefaultRequestHeaders.Authorization = null;
         (await http.GetAsync($"{platform.Url("scheduling")}/v1/cohorts")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
+
+    static string?[] Outcomes(JsonDocument outcome) =>
+        [.. outcome.RootElement.GetProperty("loops").EnumerateArray().Select(l => l.GetProperty("outcome").GetString())];
 
     internal static async Task<IReadOnlyList<Contracts.Scheduling.Loop>> LoopsAsync(Actor organizer)
     {

@@ -23,12 +23,10 @@ public sealed class StopTests
     }
 
     [Fact]
-    public async Task A_second_track_plays_to_the_end_by_data_alone_under_faults()
+    public async Task A_second_track_plays_to_the_end_by_data_alone()
     {
-        using var host = new AppHostProcess("--demo", "--once", "--track", "ml-platform", "--candidates", "1", "--seed", "1", "--faults", "shuffle,duplicate");
+        using var host = new AppHostProcess("--demo", "--once", "--track", "ml-platform", "--candidates", "1", "--seed", "1");
         await host.UntilAsync(() => Task.FromResult(host.Process.HasExited), TimeSpan.FromMinutes(5), "the play ended", mayEnd: true);
         host.Process.ExitCode.ShouldBe(0, host.Said);
-        host.Said.ShouldContain("duplicates dropped");
-        host.Said.ShouldNotContain(" 0 duplicates dropped");
     }
 }
