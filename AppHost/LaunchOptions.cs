@@ -15,6 +15,7 @@ sealed record LaunchOptions
           --track ID           track they play (senior-tpm)
           --result FILE        where the simulator writes the outcome as JSON
           --faults LIST        with --demo: shuffle,duplicate (events late and twice, on purpose)
+          --crash-folder DIR   with --demo: processes die where files in DIR say (tests/Chaos/README.md)
           --replicas N         processes per service (1)
           --workers N          grading workers (1)
           --keycloak           the Keycloak distribution that MOCKLOOP_KEYCLOAK names, instead of Identity
@@ -25,7 +26,7 @@ sealed record LaunchOptions
 
     static readonly string[] Switches = ["--demo", "--no-play", "--once", "--keycloak", "--reset"];
     static readonly string[] Values =
-        ["--seed", "--members", "--candidates", "--track", "--result", "--faults", "--replicas", "--workers", "--state"];
+        ["--seed", "--members", "--candidates", "--track", "--result", "--faults", "--crash-folder", "--replicas", "--workers", "--state"];
 
     readonly Dictionary<string, string> given = [];
 
@@ -35,6 +36,7 @@ sealed record LaunchOptions
     public bool Keycloak => given.ContainsKey("--keycloak");
     public string Seed => given.GetValueOrDefault("--seed", "1");
     public string? Faults => given.GetValueOrDefault("--faults");
+    public string? CrashFolder => given.GetValueOrDefault("--crash-folder");
     public int Replicas => Number("--replicas", 1, 1, 8);
     public int Workers => Number("--workers", 1, 0, 16);
 
@@ -100,11 +102,13 @@ sealed record LaunchOptions
 
     void Check()
     {
-        foreach (var only in new[] { "--once", "--no-play", "--faults" })
+        foreach (var only in new[] { "--once", "--no-play", "--faults", "--crash-folder" })
             if (given.ContainsKey(only) && !Demo)
                 throw new FormatException($"{only}: only together with --demo");
         if (Once && !Plays)
             throw new FormatException("--once: ends with the simulator, so --no-play cannot go with it");
+        if (CrashFolder is { } folder && !Directory.Exists(folder))
+            throw new FormatException($"--crash-folder {folder}: there is no such folder; make it first");
         _ = (Replicas, Workers, Number("--seed", 1, 0, int.MaxValue), Number("--members", 8, 2, 24), Number("--candidates", 4, 1, 24));
     }
 

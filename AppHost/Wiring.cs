@@ -60,5 +60,7 @@ static class Wiring
         service.WithEnvironment("Demo__Enabled", "true").WithEnvironment("Demo__Seed", options.Seed);
         if (options.Faults is { } faults)
             service.WithEnvironment("Demo__Faults", faults);
+        if (options.CrashFolder is { } folder)
+            service.WithEnvironment("Demo__CrashFolder", Path.GetFullPath(folder));
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Mockloop.ServiceDefaults.Data;
+using Mockloop.ServiceDefaults.Faults;
 using Mockloop.ServiceDefaults.Hosting;
 using Mockloop.ServiceDefaults.Messaging;
 using Mockloop.ServiceDefaults.Timing;
@@ -31,6 +32,9 @@ public static class PlatformDataExtensions
         services.AddScoped<PlatformDb>(provider => provider.GetRequiredService<TDb>());
         services.TryAddSingleton<DomainClock>();
         services.TryAddSingleton<DemoFaults>();
+        services.TryAddSingleton<CrashPoints>();
+        services.AddSingleton<CommitJournal>();
+        services.AddHostedService<CommitJournalTable>();
         services.AddSingleton<DatabaseSignals>();
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseSignals>());
         services.AddHostedService<ClockFollower>();

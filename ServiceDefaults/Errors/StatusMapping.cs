@@ -3,6 +3,7 @@ using Google.Rpc;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Mockloop.ServiceDefaults.Hosting;
 using Npgsql;
 using RpcStatus = Google.Rpc.Status;
 
@@ -20,11 +21,16 @@ static class StatusMapping
         DomainException domain => Of(domain),
         DbUpdateConcurrencyException => Reason(Code.Aborted, "CONCURRENT_CHANGE",
             "Somebody else changed this at the same time; read it again and repeat."),
-        DbUpdateException { InnerException: PostgresException postgres } => Of(postgres),
-        PostgresException postgres => Of(postgres),
+        DbUpdateException { InnerException: PostgresException postgres } => Of(postgres) ?? OfOutage(exception),
+        PostgresException postgres => Of(postgres) ?? OfOutage(exception),
         BadHttpRequestException bad => new RpcStatus { Code = (int)Code.InvalidArgument, Message = bad.Message },
-        _ => null,
+        _ => OfOutage(exception),
     };
+
+    // A commit whose answer was lost may have been done, so this promises nothing about what was stored.
+    static RpcStatus? OfOutage(Exception exception) => Outage.Is(exception)
+        ? Reason(Code.Unavailable, "UNAVAILABLE", "A part of the platform that this needs is away for a moment. Repeat in a few seconds.")
+        : null;
 
     /// <summary>What is said of an unforeseen error: nothing but where to look it up.</summary>
     public static RpcStatus Internal(string correlationId) => Reason(Code.Internal, "INTERNAL",

@@ -1,7 +1,9 @@
+using Grpc.AspNetCore.Server;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Mockloop.ServiceDefaults.Access;
 using Mockloop.ServiceDefaults.Errors;
+using Mockloop.ServiceDefaults.Faults;
 using Mockloop.ServiceDefaults.Hosting;
 using Mockloop.ServiceDefaults.OpenApi;
 
@@ -21,6 +23,8 @@ public static class ServiceDefaultsExtensions
         builder.Services.AddPlatformAccess();
         builder.Services.AddPlatformErrors();
         builder.Services.AddPlatformGrpc();
+        if (CrashPoints.FolderOf(builder.Configuration) is not null)
+            builder.Services.Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<CallDoneInterceptor>());
         builder.Services.AddPlatformOpenApi(service);
         return builder;
     }

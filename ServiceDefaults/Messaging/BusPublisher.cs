@@ -5,11 +5,12 @@ using System.Text.Json;
 using MassTransit;
 using MassTransit.Serialization;
 using Mockloop.ServiceDefaults.Data;
+using Mockloop.ServiceDefaults.Faults;
 
 namespace Mockloop.ServiceDefaults.Messaging;
 
 /// <summary>Puts one outbox row on the bus and returns when the broker has confirmed it.</summary>
-sealed class BusPublisher(IBusControl bus, DemoFaults faults)
+sealed class BusPublisher(IBusControl bus, DemoFaults faults, CrashPoints crash)
 {
     /// <summary>Name of the traces' source.</summary>
     public const string Source = "Mockloop.Outbox";
@@ -25,6 +26,7 @@ sealed class BusPublisher(IBusControl bus, DemoFaults faults)
 
     public async Task PublishAsync(OutboxMessage message, CancellationToken ct)
     {
+        await crash.PassAsync(CrashPoints.EventCommitted, message.MessageId);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(Limit);
         _ = ActivityContext.TryParse(message.Traceparent, null, isRemote: true, out var parent);
@@ -34,6 +36,7 @@ sealed class BusPublisher(IBusControl bus, DemoFaults faults)
             await SendAsync(message, limit.Token);
             if (faults.Duplicate)
                 await SendAsync(message, limit.Token);
+            await crash.PassAsync(CrashPoints.EventPublished, message.MessageId);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {

@@ -1,6 +1,7 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Mockloop.ServiceDefaults.Data;
+using Mockloop.ServiceDefaults.Faults;
 
 namespace Mockloop.ServiceDefaults.Messaging;
 
@@ -8,7 +9,7 @@ namespace Mockloop.ServiceDefaults.Messaging;
 /// Commits a consumer's effect, its outgoing events and the proof that this message was handled together, or nothing. Sits
 /// inside the retries: every attempt has its own scope, hence its own context and transaction.
 /// </summary>
-sealed class InboxFilter<T>(PlatformDb db, RunningHandlers running) : IFilter<ConsumeContext<T>> where T : class
+sealed class InboxFilter<T>(PlatformDb db, RunningHandlers running, CrashPoints crash) : IFilter<ConsumeContext<T>> where T : class
 {
     public async Task Send(ConsumeContext<T> context, IPipe<ConsumeContext<T>> next)
     {
@@ -26,7 +27,9 @@ sealed class InboxFilter<T>(PlatformDb db, RunningHandlers running) : IFilter<Co
             return;
         }
         await next.Send(context);
+        await crash.PassAsync(CrashPoints.EffectUncommitted, id);
         await transaction.CommitAsync(ct);
+        await crash.PassAsync(CrashPoints.EffectCommitted, id);
     }
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("inbox");

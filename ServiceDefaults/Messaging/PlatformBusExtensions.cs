@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Mockloop.ServiceDefaults.Data;
+using Mockloop.ServiceDefaults.Faults;
 using Mockloop.ServiceDefaults.Hosting;
 using Mockloop.ServiceDefaults.Messaging;
 
@@ -22,6 +23,7 @@ public static class PlatformBusExtensions
     {
         var services = builder.Services;
         services.TryAddSingleton<DemoFaults>();
+        services.TryAddSingleton<CrashPoints>();
         services.AddSingleton<BusPublisher>();
         services.AddMassTransit(bus =>
         {

@@ -1,6 +1,7 @@
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Mockloop.ServiceDefaults.Data;
+using Mockloop.ServiceDefaults.Faults;
 using Mockloop.ServiceDefaults.Hosting;
 
 namespace Mockloop.ServiceDefaults.Messaging;
@@ -38,5 +39,7 @@ static class PlatformEndpoint
         endpoint.UseMessageRetry(retry => retry.Intervals(Retries));
         if (hasDatabase)
             endpoint.UseConsumeFilter(typeof(InboxFilter<>), context);
+        if (context.GetService<CommitJournal>() is { Enabled: true })
+            endpoint.UseConsumeFilter(typeof(CommitJournalFilter<>), context);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Mockloop.ServiceDefaults.Data;
+using Mockloop.ServiceDefaults.Faults;
 using Mockloop.ServiceDefaults.Messaging;
 using NodaTime;
 
@@ -14,7 +15,7 @@ namespace Mockloop.ServiceDefaults.Timing;
 /// </summary>
 sealed class DueTimeWorker(
     IServiceScopeFactory scopes, DomainClock clock, DatabaseSignals signals, RunningHandlers running,
-    IEnumerable<DueHandlerKind> handlers, ILogger<DueTimeWorker> log) : BackgroundService
+    IEnumerable<DueHandlerKind> handlers, CrashPoints crash, CommitJournal journal, ILogger<DueTimeWorker> log) : BackgroundService
 {
     const int Workers = 4;
     static readonly TimeSpan Poll = TimeSpan.FromSeconds(2), Outage = TimeSpan.FromSeconds(2), Shortest = TimeSpan.FromMilliseconds(2);
@@ -64,7 +65,9 @@ sealed class DueTimeWorker(
             {
                 var due = new DueTime(row.Kind, row.Key, row.DueAt, row.Payload);
                 await ((IDueHandler)scope.ServiceProvider.GetRequiredService(kinds[row.Kind])).HandleAsync(due, ct);
+                await journal.NoteAsync(db, $"due {row.Kind}", row.Key, row.Generation, ct);
                 await DueTimeQueries.CompleteAsync(db, row, ct);
+                await crash.PassAsync(CrashPoints.DueHandled, row.Key);
                 await transaction.CommitAsync(ct);
                 return true;
             }

@@ -12,8 +12,8 @@ sealed class Restarts(IReadOnlySet<string> awaited)
 
     const int MostForJobs = 2;
 
-    /// <summary>After running this long an earlier failure is forgotten.</summary>
-    public static readonly TimeSpan Stable = TimeSpan.FromMinutes(1);
+    /// <summary>After running this long an earlier failure is forgotten: it started, and was not killed by what it does first.</summary>
+    public static readonly TimeSpan Stable = TimeSpan.FromSeconds(15);
 
     /// <summary>Half a second, doubled each time, at most half a minute.</summary>
     public static TimeSpan Pause(int failures) => TimeSpan.FromSeconds(Math.Min(0.5 * Math.Pow(2, failures), 30));

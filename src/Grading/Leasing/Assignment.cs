@@ -6,15 +6,18 @@ using Mockloop.Grading.Engine.Languages;
 using Mockloop.Grading.Engine.Packages;
 using Mockloop.Grading.Packages;
 using Mockloop.Grading.Slots;
+using Mockloop.ServiceDefaults.Faults;
 
 namespace Mockloop.Grading.Leasing;
 
 /// <summary>One leased piece of work, from its files to its stored result.</summary>
 sealed class Assignment(
-    GradingQueueService.GradingQueueServiceClient queue, Work work, SlotPool slots, PackageCache packages, GradingOptions options, ILogger log)
+    GradingQueueService.GradingQueueServiceClient queue, Work work, SlotPool slots, PackageCache packages, GradingOptions options,
+    CrashPoints crash, ILogger log)
     : IProgress<JudgeProgress>
 {
     const int PutAttempts = 6;
+    readonly Guid submission = Guid.Parse(work.SubmissionId);
     volatile JudgeProgress progress = new("waiting", 0, 0);
 
     public void Report(JudgeProgress value) => progress = value;
@@ -27,6 +30,7 @@ sealed class Assignment(
         try
         {
             var result = await JudgeAsync(unwanted.Token);
+            await crash.PassAsync(CrashPoints.Judged, submission);
             await PutAsync(result, unwanted.Token);
             // Without the detail, which may quote what the program printed.
             log.LogInformation("Submission {Submission}: {Verdict}", work.SubmissionId, result.Verdict);
@@ -83,11 +87,14 @@ sealed class Assignment(
         try
         {
             while (await timer.WaitForNextTickAsync(ended))
+            {
                 if (!await IsWantedAsync(ended))
                 {
                     await unwanted.CancelAsync();
                     return;
                 }
+                await crash.PassAsync(CrashPoints.LeaseHeld, submission);
+            }
         }
         catch (Exception e) when (ended.IsCancellationRequested && e is OperationCanceledException or RpcException)
         {

@@ -4,6 +4,7 @@ using Mockloop.Contracts.Questions;
 using Mockloop.Grading.Engine.Sandboxes;
 using Mockloop.Grading.Packages;
 using Mockloop.Grading.Slots;
+using Mockloop.ServiceDefaults.Faults;
 
 namespace Mockloop.Grading.Leasing;
 
@@ -12,7 +13,8 @@ namespace Mockloop.Grading.Leasing;
 /// leases nothing more and lets what runs come to its end.
 /// </summary>
 sealed class WorkLoop(
-    IServiceScopeFactory scopes, SlotPool slots, PackageCache packages, WakeUp wakeUp, IOptions<GradingOptions> options, ILogger<WorkLoop> log)
+    IServiceScopeFactory scopes, SlotPool slots, PackageCache packages, WakeUp wakeUp, IOptions<GradingOptions> options,
+    CrashPoints crash, ILogger<WorkLoop> log)
     : BackgroundService
 {
     const int MostAtOnce = 32; // what Questions hands out in one call
@@ -80,7 +82,7 @@ sealed class WorkLoop(
         await Task.Yield();
         try
         {
-            await new Assignment(queue, work, slots, packages, options.Value, log).RunAsync(abort.Token);
+            await new Assignment(queue, work, slots, packages, options.Value, crash, log).RunAsync(abort.Token);
         }
         catch (Exception e)
         {

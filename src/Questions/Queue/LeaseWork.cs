@@ -3,11 +3,12 @@ using Google.Protobuf;
 using Microsoft.Extensions.Options;
 using Mockloop.Questions.Data;
 using Mockloop.Questions.Submissions;
+using Mockloop.ServiceDefaults.Faults;
 
 namespace Mockloop.Questions.Queue;
 
 /// <summary>Hands work to a worker until its lease runs out.</summary>
-sealed class LeaseWork(QuestionsDb db, TimeProvider time, RecordResult record, IOptions<GradingQueueOptions> options)
+sealed class LeaseWork(QuestionsDb db, TimeProvider time, RecordResult record, CommitJournal journal, IOptions<GradingQueueOptions> options)
 {
     public async Task<Proto.LeaseReply> HandleAsync(Proto.LeaseRequest request, CancellationToken ct)
     {
@@ -19,6 +20,8 @@ sealed class LeaseWork(QuestionsDb db, TimeProvider time, RecordResult record, I
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await GiveUpAsync(now, limits.Attempts, ct);
         var taken = await LeaseQuery.TakeAsync(db, request.Worker, request.Slots, limits.Attempts, now, until, ct);
+        foreach (var work in taken)
+            await journal.NoteAsync(db, "lease", work.SubmissionId, work.Attempts, ct);
         var ids = taken.Select(w => w.SubmissionId).ToList();
         await db.Submissions.Where(s => ids.Contains(s.Id) && s.State == SubmissionState.Queued)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.State, SubmissionState.Grading), ct);

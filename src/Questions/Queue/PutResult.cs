@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.Options;
 using Mockloop.Questions.Data;
 using Mockloop.Questions.Submissions;
+using Mockloop.ServiceDefaults.Faults;
 
 namespace Mockloop.Questions.Queue;
 
@@ -9,7 +10,7 @@ namespace Mockloop.Questions.Queue;
 /// Stores a worker's result; the first one wins, whoever's lease it was. InternalError is no result while attempts are
 /// left: the work goes back to those who wait.
 /// </summary>
-sealed class PutResult(QuestionsDb db, DomainClock clock, RecordResult record, IOptions<GradingQueueOptions> options)
+sealed class PutResult(QuestionsDb db, DomainClock clock, RecordResult record, IOptions<GradingQueueOptions> options, CrashPoints crash)
 {
     const int LongestDetail = 4_000, LongestGrowth = 100;
 
@@ -35,6 +36,7 @@ sealed class PutResult(QuestionsDb db, DomainClock clock, RecordResult record, I
             GiveBack(submission, work);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+        await crash.PassAsync(CrashPoints.ResultStored, submissionId);
         return new() { Stored = request.Verdict != Verdicts.InternalError || work.Attempts >= options.Value.Attempts };
     }
 

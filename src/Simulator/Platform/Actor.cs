@@ -12,10 +12,12 @@ namespace Mockloop.Simulator.Platform;
 sealed class Actor : IDisposable
 {
     readonly SignIn signIn;
+    readonly PatientCalls patient;
 
     internal Actor(IConfiguration configuration, Channels channels, TimeProvider time, string userName)
     {
         UserName = userName;
+        patient = new PatientCalls(time);
         signIn = new SignIn(configuration, time, userName);
         Scheduling = new(AsMe(channels["scheduling"]));
         Questions = new(AsMe(channels["questions"]));
@@ -36,7 +38,7 @@ sealed class Actor : IDisposable
         // The token is renewed every few minutes; in between this completes at once.
         metadata.Add("authorization", "Bearer " + signIn.TokenAsync(CancellationToken.None).GetAwaiter().GetResult());
         return metadata;
-    });
+    }).Intercept(patient);
 
     public void Dispose() => signIn.Dispose();
 }

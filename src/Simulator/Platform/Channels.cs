@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mockloop.Simulator.Platform;
 
-/// <summary>One channel per service, over all its replicas, with retries while a replica restarts.</summary>
+/// <summary>One channel per service, over all its replicas; <see cref="PatientCalls"/> waits while one restarts.</summary>
 sealed class Channels : IDisposable
 {
     internal static readonly string[] Stateful = ["scheduling", "questions", "debrief", "matching"];
@@ -28,24 +28,11 @@ sealed class Channels : IDisposable
         {
             Credentials = ChannelCredentials.Insecure,
             ServiceProvider = new ServiceCollection().AddSingleton<ResolverFactory>(resolver).BuildServiceProvider(),
-            ServiceConfig = new ServiceConfig { LoadBalancingConfigs = { new RoundRobinConfig() }, MethodConfigs = { Retries } },
+            ServiceConfig = new ServiceConfig { LoadBalancingConfigs = { new RoundRobinConfig() } },
+            MaxReconnectBackoff = TimeSpan.FromSeconds(1),
             UnsafeUseInsecureChannelCallCredentials = true,
         });
     }
-
-    // Every call here is idempotent by key, by state or by nature.
-    static MethodConfig Retries => new()
-    {
-        Names = { MethodName.Default },
-        RetryPolicy = new RetryPolicy
-        {
-            MaxAttempts = 5,
-            InitialBackoff = TimeSpan.FromMilliseconds(200),
-            MaxBackoff = TimeSpan.FromSeconds(3),
-            BackoffMultiplier = 2,
-            RetryableStatusCodes = { StatusCode.Unavailable },
-        },
-    };
 
     public void Dispose()
     {

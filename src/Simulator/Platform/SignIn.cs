@@ -10,7 +10,7 @@ namespace Mockloop.Simulator.Platform;
 /// </summary>
 sealed class SignIn(IConfiguration configuration, TimeProvider time, string userName) : IDisposable
 {
-    static readonly TimeSpan Margin = TimeSpan.FromSeconds(45);
+    static readonly TimeSpan Margin = TimeSpan.FromSeconds(45), Patience = TimeSpan.FromMinutes(3), Pause = TimeSpan.FromSeconds(0.5);
 
     readonly HttpClient http = new();
     readonly SemaphoreSlim gate = new(1);
@@ -35,20 +35,40 @@ sealed class SignIn(IConfiguration configuration, TimeProvider time, string user
     {
         var realm = configuration["Keycloak:realm"] ?? "mockloop";
         var address = $"{configuration["Keycloak:auth-server-url"]?.TrimEnd('/')}/realms/{realm}/protocol/openid-connect/token";
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        var form = new Dictionary<string, string>
         {
             ["grant_type"] = "password",
             ["client_id"] = "simulator",
             ["username"] = userName,
             ["password"] = "demo-" + userName,
             ["scope"] = "openid profile email",
-        });
-        using var reply = await http.PostAsync(address, form, stop);
-        if (!reply.IsSuccessStatusCode)
-            throw new InvalidOperationException($"{userName} could not sign in: {(int)reply.StatusCode} {await reply.Content.ReadAsStringAsync(stop)}");
-        var body = await reply.Content.ReadFromJsonAsync<TokenReply>(stop);
+        };
+        var body = await AskAsync(address, form, stop);
         token = body!.AccessToken;
         validUntil = time.GetUtcNow().AddSeconds(body.ExpiresIn);
+    }
+
+    // The sign-in server may be away for a moment, also in the middle of an answer.
+    async Task<TokenReply?> AskAsync(string address, Dictionary<string, string> form, CancellationToken stop)
+    {
+        var begun = time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                using var content = new FormUrlEncodedContent(form);
+                using var reply = await http.PostAsync(address, content, stop);
+                if (reply.IsSuccessStatusCode) return await reply.Content.ReadFromJsonAsync<TokenReply>(stop);
+                if ((int)reply.StatusCode < 500 || time.GetElapsedTime(begun) > Patience)
+                    throw new InvalidOperationException($"{userName} could not sign in: {(int)reply.StatusCode} {await reply.Content.ReadAsStringAsync(stop)}");
+            }
+            catch (Exception e) when (e is HttpRequestException or IOException && time.GetElapsedTime(begun) < Patience)
+            {
+                // Asked again below.
+            }
+
+            await Task.Delay(Pause, time, stop);
+        }
     }
 
     public void Dispose()

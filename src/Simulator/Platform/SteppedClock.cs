@@ -43,15 +43,16 @@ sealed class SteppedClock(Actor organizer, TimeProvider time)
         }
     }
 
-    /// <summary>Waits until nothing moves; throws with what still does after two minutes.</summary>
+    /// <summary>Waits until nothing moves; throws with what stands still when nothing has changed for two minutes.</summary>
     internal async Task SettleAsync(CancellationToken stop)
     {
-        var begun = time.GetTimestamp();
+        var (since, last) = (time.GetTimestamp(), "");
         while (true)
         {
             var replies = await AskAsync(stop);
             if (Restless(replies) is not { } restless) return;
-            if (time.GetElapsedTime(begun) > Patience) throw new TimeoutException("The platform does not come to rest: " + restless);
+            if (restless != last) (since, last) = (time.GetTimestamp(), restless);
+            if (time.GetElapsedTime(since) > Patience) throw new TimeoutException("The platform does not come to rest: " + restless);
             await Task.Delay(Poll, time, stop);
         }
     }

@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Mockloop.Contracts.Questions;
 using Mockloop.Contracts.Scheduling;
 using Mockloop.Simulator.Cast;
@@ -8,6 +9,7 @@ namespace Mockloop.Simulator.Play;
 /// <summary>Everybody signs in, the organizer invites them, they say when they are free, the loops are planned.</summary>
 sealed class CohortSetup(SimulationOptions options, Actor organizer, IReadOnlyList<Actor> members, SteppedClock clock, Progress progress)
 {
+    const int MostPlannings = 60;
     static readonly string[] Zones = ["Europe/Paris", "Europe/Berlin", "Europe/London", "Europe/Madrid"];
 
     internal async Task<CohortAtPlay> GatherAsync(CancellationToken stop)
@@ -70,15 +72,29 @@ sealed class CohortSetup(SimulationOptions options, Actor organizer, IReadOnlyLi
     /// <summary>Plans a loop for every candidate; throws with the reasons when one cannot be placed.</summary>
     internal async Task PlanAsync(CohortAtPlay cohort, CancellationToken stop)
     {
-        using var call = organizer.Scheduling.PlanLoops(
-            new() { CohortId = cohort.Id, Seed = options.Seed, Seconds = 10 }, cancellationToken: stop);
-        PlanLoopsProgress? last = null;
-        while (await call.ResponseStream.MoveNext(stop)) last = call.ResponseStream.Current;
-        if (last is not { Phase: "done" }) throw new InvalidOperationException("Planning ended without a plan.");
+        var last = await PlannedAsync(cohort, stop);
         if (last.Unplaced.Count > 0)
             throw new InvalidOperationException("Not everybody could be placed: "
                 + string.Join("; ", last.Unplaced.Select(u => $"{cohort.ByPerson(u.CandidateId).Name}, {u.StageId}: {u.Reason} {u.Relaxation}")));
         progress.Say($"Planned {last.Loops.Count} loops, {last.Loops.Sum(l => l.Interviews.Count)} interviews, in {last.Seconds:0.0} s");
         await clock.SettleAsync(stop);
+    }
+
+    // Planning again plans only who has no loop yet, so an answer that was lost is asked for again.
+    async Task<PlanLoopsProgress> PlannedAsync(CohortAtPlay cohort, CancellationToken stop)
+    {
+        for (var attempt = 1; ; attempt++)
+            try
+            {
+                using var call = organizer.Scheduling.PlanLoops(
+                    new() { CohortId = cohort.Id, Seed = options.Seed, Seconds = 10 }, cancellationToken: stop);
+                PlanLoopsProgress? last = null;
+                while (await call.ResponseStream.MoveNext(stop)) last = call.ResponseStream.Current;
+                return last is { Phase: "done" } ? last : throw new InvalidOperationException("Planning ended without a plan.");
+            }
+            catch (RpcException e) when (PatientCalls.MayRepeat(e, stop) && attempt < MostPlannings)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1), stop);
+            }
     }
 }

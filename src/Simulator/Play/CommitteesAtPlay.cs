@@ -1,5 +1,7 @@
+using Grpc.Core;
 using Mockloop.Contracts.Debrief;
 using Mockloop.Simulator.Cast;
+using Mockloop.Simulator.Platform;
 
 namespace Mockloop.Simulator.Play;
 
@@ -17,12 +19,24 @@ sealed class CommitteesAtPlay(CohortAtPlay cohort)
             {
                 var committee = await member.Debrief.GetCommitteeAsync(new() { LoopId = open.LoopId }, cancellationToken: stop);
                 var (vote, why) = Reviewer.Vote(committee);
-                await member.Debrief.CastVoteAsync(new() { LoopId = open.LoopId, Vote = vote, Rationale = why }, cancellationToken: stop);
+                await VoteAsync(member, new() { LoopId = open.LoopId, Vote = vote, Rationale = why }, stop);
                 acted++;
             }
         }
 
         return acted;
+    }
+
+    static async Task VoteAsync(Actor member, CastVoteRequest vote, CancellationToken stop)
+    {
+        try
+        {
+            await member.Debrief.CastVoteAsync(vote, cancellationToken: stop);
+        }
+        catch (RpcException e) when (e.StatusCode == StatusCode.AlreadyExists)
+        {
+            // Voted before an answer was lost.
+        }
     }
 
     static bool MayVote(Committee committee, string personId) =>

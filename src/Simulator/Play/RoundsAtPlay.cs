@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Mockloop.Contracts.Questions;
 using Mockloop.Simulator.Cast;
+using Mockloop.Simulator.Platform;
 
 namespace Mockloop.Simulator.Play;
 
@@ -41,7 +42,21 @@ sealed class RoundsAtPlay(CohortAtPlay cohort, Progress progress)
         if (question.Kind == QuestionKind.Code) await CodeAsync(round, question, stop);
         else await WriteAsync(round, stop);
         var interviewer = cohort.ByPerson(round.InterviewerIds[0]);
-        await interviewer.Questions.EndRoundAsync(new() { InterviewId = round.InterviewId }, cancellationToken: stop);
+        await EndAsync(interviewer, round, stop);
+    }
+
+    static async Task EndAsync(Actor interviewer, Round round, CancellationToken stop)
+    {
+        try
+        {
+            await interviewer.Questions.EndRoundAsync(new() { InterviewId = round.InterviewId }, cancellationToken: stop);
+        }
+        catch (RpcException e) when (e.StatusCode == StatusCode.FailedPrecondition)
+        {
+            // Ended before an answer was lost?
+            var now = await interviewer.Questions.GetRoundAsync(new() { InterviewId = round.InterviewId }, cancellationToken: stop);
+            if (now.State != RoundState.Ended) throw;
+        }
     }
 
     async Task WriteAsync(Round round, CancellationToken stop)
@@ -83,7 +98,7 @@ sealed class RoundsAtPlay(CohortAtPlay cohort, Progress progress)
         progress.Say($"    {candidate.Name} submits {solution.FileName}: {submission.Verdict} {submission.Detail}");
     }
 
-    static async Task<Submission> GradedAsync(Platform.Actor candidate, Submission submission, CancellationToken stop)
+    static async Task<Submission> GradedAsync(Actor candidate, Submission submission, CancellationToken stop)
     {
         var request = new GetSubmissionRequest { SubmissionId = submission.SubmissionId };
         while (submission.State is SubmissionState.Queued or SubmissionState.Grading)
@@ -92,7 +107,7 @@ sealed class RoundsAtPlay(CohortAtPlay cohort, Progress progress)
                 using var watch = candidate.Questions.WatchSubmission(request, cancellationToken: stop);
                 while (await watch.ResponseStream.MoveNext(stop)) submission = watch.ResponseStream.Current;
             }
-            catch (RpcException e) when (e.StatusCode is StatusCode.Unavailable or StatusCode.Cancelled && !stop.IsCancellationRequested)
+            catch (RpcException e) when (PatientCalls.MayRepeat(e, stop))
             {
                 await Task.Delay(200, stop);
             }
