@@ -20,6 +20,9 @@ sealed class Housekeeping(IServiceScopeFactory scopes, ILogger<Housekeeping> log
     /// <summary>… and the inbox remembers longer, or a redriven duplicate would be taken for new.</summary>
     public static readonly Duration InboxAge = Duration.FromDays(45);
 
+    /// <summary>A call is repeated within this time, or not at all. Replies may name people, so they are not kept for long.</summary>
+    public static readonly Duration IdempotencyAge = Duration.FromDays(3);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every);
@@ -40,10 +43,16 @@ sealed class Housekeeping(IServiceScopeFactory scopes, ILogger<Housekeeping> log
     async Task CleanAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
+        await CleanAsync(scope.ServiceProvider.GetRequiredService<PlatformDb>(), ct);
+    }
+
+    /// <summary>One round of it.</summary>
+    internal static async Task CleanAsync(PlatformDb db, CancellationToken ct)
+    {
         var now = SystemTime.Now;
         await db.Outbox.Where(m => m.SentAt < now - OutboxAge).ExecuteDeleteAsync(ct);
         await db.Inbox.Where(m => m.HandledAt < now - InboxAge).ExecuteDeleteAsync(ct);
+        await db.Set<IdempotencyKey>().Where(k => k.CreatedAt < now - IdempotencyAge).ExecuteDeleteAsync(ct);
         await db.FailedMessages.Where(m => m.RedrivenAt < now - RedriveAge).ExecuteDeleteAsync(ct);
     }
 }

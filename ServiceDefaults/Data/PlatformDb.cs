@@ -56,6 +56,12 @@ public abstract class PlatformDb(DbContextOptions options) : DbContext(options)
         return Task.CompletedTask;
     }
 
+    /// <summary>
+    /// The transaction a use case needs: a new one, or the one it runs in already because the caller sent an idempotency key.
+    /// </summary>
+    public async Task<JoinedTransaction> JoinTransactionAsync(CancellationToken ct) =>
+        new(Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(ct) : null);
+
     /// <inheritdoc/>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {

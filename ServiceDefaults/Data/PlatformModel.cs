@@ -39,6 +39,12 @@ static class PlatformModel
             e.Property(x => x.Generation).HasDefaultValue(1);
             e.Property(x => x.Attempts).HasDefaultValue(0);
         });
+        model.Entity<IdempotencyKey>(e =>
+        {
+            e.ToTable("idempotency_key");
+            e.HasKey(x => new { x.Caller, x.Request, x.Key });
+            e.HasIndex(x => x.CreatedAt);
+        });
         model.Entity<ClockOffset>(e =>
         {
             e.ToTable("clock_offset");

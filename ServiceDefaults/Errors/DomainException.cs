@@ -23,6 +23,9 @@ public sealed class DomainException : Exception
     /// <summary>For <see cref="ErrorKind.NotFound"/>: the id that was asked for.</summary>
     public string? ResourceName { get; private init; }
 
+    /// <summary>For <see cref="ErrorKind.Exhausted"/> and <see cref="ErrorKind.RateLimited"/>: how long to wait.</summary>
+    public TimeSpan? RetryAfter { get; private init; }
+
     /// <summary>A field of the request breaks a rule.</summary>
     /// <param name="field">Path of the field as in the proto, such as <c>windows[2].to</c>.</param>
     /// <param name="value">What was sent; long values are shortened.</param>
@@ -54,11 +57,27 @@ public sealed class DomainException : Exception
     /// <summary>Somebody else was faster; read again and repeat.</summary>
     public static DomainException Aborted(string why) => new(ErrorKind.Aborted, why);
 
+    /// <summary>The thing was changed since the caller read it; see <see cref="Versions.ETags"/>.</summary>
+    public static DomainException Stale(string why) => new(ErrorKind.Stale, why);
+
     /// <summary>The caller may not do this.</summary>
     public static DomainException Forbidden(string why) => new(ErrorKind.Forbidden, why);
 
     /// <summary>A bound is reached: a queue is full, an allowance is used up.</summary>
-    public static DomainException Exhausted(string why) => new(ErrorKind.Exhausted, why);
+    /// <param name="why">The bound with its number, and the way out.</param>
+    /// <param name="retryAfter">When trying again makes sense, where that is known.</param>
+    public static DomainException Exhausted(string why, TimeSpan? retryAfter = null) => new(ErrorKind.Exhausted, why) { RetryAfter = retryAfter };
+
+    /// <summary>The request has more bytes than this call takes.</summary>
+    public static DomainException TooLarge(long limit) =>
+        new(ErrorKind.TooLarge, $"The request is larger than this call takes: at most {limit:N0} bytes; send less.");
+
+    /// <summary>A body that is not JSON.</summary>
+    public static DomainException Unsupported(string? mediaType) =>
+        new(ErrorKind.Unsupported, $"The body's media type is {Show(mediaType)}; send JSON in UTF-8 as application/json.");
+
+    /// <summary>The caller made too many calls.</summary>
+    public static DomainException RateLimited(string why, TimeSpan retryAfter) => new(ErrorKind.RateLimited, why) { RetryAfter = retryAfter };
 
     static string Show(object? value)
     {

@@ -10,6 +10,7 @@ sealed partial class EdgeExceptionHandler(ILogger<EdgeExceptionHandler> log) : I
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
+        StatusMapping.Refine(httpContext, exception);
         if (StatusMapping.Of(exception) is not { } status)
         {
             // The middleware logs nothing of an exception that a handler took.

@@ -50,6 +50,7 @@ sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> log) : Intercept
     {
         if (context.CancellationToken.IsCancellationRequested && IsCancellation(exception))
             return Ended(context);
+        StatusMapping.Refine(context.GetHttpContext(), exception);
         if (StatusMapping.Of(exception) is { } status)
             return status.ToRpcException();
         var correlationId = Activity.Current?.TraceId.ToString() ?? context.GetHttpContext().TraceIdentifier;

@@ -18,11 +18,23 @@ public enum ErrorKind
     /// <summary>Aborted, 409.</summary>
     Aborted,
 
+    /// <summary>Aborted, 409; 412 where the version came as the header <c>If-Match</c>.</summary>
+    Stale,
+
     /// <summary>PermissionDenied, 403.</summary>
     Forbidden,
 
     /// <summary>ResourceExhausted, 429.</summary>
     Exhausted,
+
+    /// <summary>InvalidArgument, 415; only REST has media types.</summary>
+    Unsupported,
+
+    /// <summary>ResourceExhausted, 413.</summary>
+    TooLarge,
+
+    /// <summary>ResourceExhausted, 429, always with the time to wait.</summary>
+    RateLimited,
 }
 
 /// <summary>One field at fault.</summary>

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
+using Mockloop.ServiceDefaults.Calls;
+using Mockloop.ServiceDefaults.Limits;
 
 namespace Mockloop.ServiceDefaults.Errors;
 
@@ -14,7 +16,14 @@ static class PlatformErrors
     }
 
     public static void AddPlatformGrpc(this IServiceCollection services) =>
-        services.AddGrpc(grpc => grpc.Interceptors.Add<ErrorInterceptor>())
+        services.AddGrpc(grpc =>
+            {
+                // The outermost first: what any of the others says passes the error mapping.
+                grpc.Interceptors.Add<ErrorInterceptor>();
+                grpc.Interceptors.Add<RequestSize>();
+                grpc.Interceptors.Add<ConditionalCalls>();
+                grpc.Interceptors.Add<OncePerKey>();
+            })
             .AddJsonTranscoding(json =>
             {
                 json.TypeRegistry = ErrorResponse.Details;

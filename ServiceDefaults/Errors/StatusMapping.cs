@@ -1,8 +1,10 @@
+using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Mockloop.ServiceDefaults.Calls;
 using Mockloop.ServiceDefaults.Hosting;
 using Npgsql;
 using RpcStatus = Google.Rpc.Status;
@@ -39,6 +41,19 @@ static class StatusMapping
     /// <summary>A status without details.</summary>
     public static RpcStatus Plain(StatusCode code, string message) => new() { Code = (int)code, Message = message };
 
+    /// <summary>What HTTP has to say of an error beyond the table: a finer status, and when to come back.</summary>
+    public static void Refine(HttpContext http, Exception exception)
+    {
+        if (exception is not DomainException domain)
+            return;
+        if (domain.Kind == ErrorKind.Unsupported)
+            Protocol.AnswerWith(http, StatusCodes.Status415UnsupportedMediaType);
+        if (domain.Kind == ErrorKind.TooLarge)
+            Protocol.AnswerWith(http, StatusCodes.Status413PayloadTooLarge);
+        if (domain.RetryAfter is { } wait && !Protocol.IsGrpc(http))
+            http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+    }
+
     /// <summary>The HTTP status of a gRPC status, as JSON transcoding has it.</summary>
     public static int HttpStatus(StatusCode code) => code switch
     {
@@ -65,8 +80,12 @@ static class StatusMapping
             ErrorKind.Conflict => (Code.FailedPrecondition, "CONFLICT"),
             ErrorKind.AlreadyExists => (Code.AlreadyExists, "ALREADY_EXISTS"),
             ErrorKind.Aborted => (Code.Aborted, "ABORTED"),
+            ErrorKind.Stale => (Code.Aborted, "STALE"),
             ErrorKind.Forbidden => (Code.PermissionDenied, "FORBIDDEN"),
             ErrorKind.Exhausted => (Code.ResourceExhausted, "EXHAUSTED"),
+            ErrorKind.Unsupported => (Code.InvalidArgument, "UNSUPPORTED_MEDIA_TYPE"),
+            ErrorKind.TooLarge => (Code.ResourceExhausted, "TOO_LARGE"),
+            ErrorKind.RateLimited => (Code.ResourceExhausted, "RATE_LIMITED"),
             _ => throw new InvalidOperationException($"Error kind {exception.Kind} has no status."),
         };
         var status = Reason(code, reason, exception.Message);
@@ -77,6 +96,8 @@ static class StatusMapping
         }
         if (exception.ResourceType is { } type)
             status.Details.Add(Any.Pack(new ResourceInfo { ResourceType = type, ResourceName = exception.ResourceName ?? "" }));
+        if (exception.RetryAfter is { } wait)
+            status.Details.Add(Any.Pack(new RetryInfo { RetryDelay = Duration.FromTimeSpan(wait) }));
         return status;
     }
 

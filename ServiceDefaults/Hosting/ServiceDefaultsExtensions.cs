@@ -5,7 +5,9 @@ using Mockloop.ServiceDefaults.Access;
 using Mockloop.ServiceDefaults.Errors;
 using Mockloop.ServiceDefaults.Faults;
 using Mockloop.ServiceDefaults.Hosting;
+using Mockloop.ServiceDefaults.Limits;
 using Mockloop.ServiceDefaults.OpenApi;
+using Mockloop.ServiceDefaults.Rest;
 
 namespace Mockloop.ServiceDefaults;
 
@@ -25,6 +27,7 @@ public static class ServiceDefaultsExtensions
         builder.Services.AddPlatformGrpc();
         if (CrashPoints.FolderOf(builder.Configuration) is not null)
             builder.Services.Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<CallDoneInterceptor>());
+        builder.AddRateLimits(RateLimits.BucketOfCall, RateLimits.RefuseCall);
         builder.Services.AddPlatformOpenApi(service);
         return builder;
     }
@@ -40,7 +43,9 @@ public static class ServiceDefaultsExtensions
         app.UseExceptionHandler();
         app.UseStatusCodePages(ErrorResponse.WriteEmptyAsync);
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseRestRequests();
         app.MapHostDefaults();
         app.MapOpenApi().AllowAnonymous();
         foreach (var mapping in app.Services.GetServices<EndpointMapping>())

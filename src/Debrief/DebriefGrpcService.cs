@@ -15,7 +15,7 @@ sealed class DebriefGrpcService(
     CastVote castVote) : DebriefService.DebriefServiceBase
 {
     public override Task<ListCardsReply> ListMyCards(ListMyCardsRequest request, ServerCallContext context) =>
-        listMyCards.RunAsync(context.CancellationToken);
+        listMyCards.RunAsync(request, context.CancellationToken);
 
     public override Task<Contracts.Debrief.Card> GetCard(GetCardRequest request, ServerCallContext context) =>
         getCard.RunAsync(Ids.Parse(request.CardId, "card_id"), context.CancellationToken);
@@ -23,14 +23,14 @@ sealed class DebriefGrpcService(
     public override async Task<Contracts.Debrief.Card> SaveCard(SaveCardRequest request, ServerCallContext context)
     {
         var id = Ids.Parse(request.CardId, "card_id");
-        await saveCard.RunAsync(id, CardView.Parse(request.Content), context.CancellationToken);
+        await saveCard.RunAsync(id, CardView.Parse(request.Content), request.Etag, context.CancellationToken);
         return await getCard.RunAsync(id, context.CancellationToken);
     }
 
     public override async Task<Contracts.Debrief.Card> SubmitCard(SaveCardRequest request, ServerCallContext context)
     {
         var id = Ids.Parse(request.CardId, "card_id");
-        await submitCard.RunAsync(id, CardView.Parse(Require.Present(request.Content, "content")), context.CancellationToken);
+        await submitCard.RunAsync(id, CardView.Parse(Require.Present(request.Content, "content")), request.Etag, context.CancellationToken);
         return await getCard.RunAsync(id, context.CancellationToken);
     }
 
@@ -38,7 +38,7 @@ sealed class DebriefGrpcService(
         getStageDebrief.RunAsync(Ids.Parse(request.InterviewId, "interview_id"), context.CancellationToken);
 
     public override Task<ListByCohortReply> ListByCohort(ListByCohortRequest request, ServerCallContext context) =>
-        listByCohort.RunAsync(Ids.Parse(request.CohortId, "cohort_id"), context.CancellationToken);
+        listByCohort.RunAsync(request, context.CancellationToken);
 
     public override async Task<RateInterviewerReply> RateInterviewer(RateInterviewerRequest request, ServerCallContext context)
     {
@@ -48,7 +48,7 @@ sealed class DebriefGrpcService(
     }
 
     public override Task<ListCommitteesReply> ListMyCommittees(ListMyCommitteesRequest request, ServerCallContext context) =>
-        listMyCommittees.RunAsync(context.CancellationToken);
+        listMyCommittees.RunAsync(request, context.CancellationToken);
 
     public override Task<Committee> GetCommittee(GetCommitteeRequest request, ServerCallContext context) =>
         getCommittee.RunAsync(Ids.Parse(request.LoopId, "loop_id"), context.CancellationToken);

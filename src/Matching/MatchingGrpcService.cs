@@ -4,12 +4,15 @@ using Mockloop.Contracts.Matching;
 using Mockloop.Matching.Pool;
 using Mockloop.Matching.Solving;
 using Mockloop.ServiceDefaults.Access;
+using Mockloop.ServiceDefaults.Limits;
 
 namespace Mockloop.Matching;
 
 /// <summary>The calls of matching.proto, each handed to its use case.</summary>
 sealed class MatchingGrpcService(IServiceProvider services) : MatchingService.MatchingServiceBase
 {
+    // The free time of 250 people; the server takes no more of anything.
+    [CallLimits(Bytes = 4 * 1024 * 1024)]
     [Authorize(Policies.Service)]
     public override Task Solve(SolveRequest request, IServerStreamWriter<SolveProgress> responseStream, ServerCallContext context) =>
         Use<Solve>().HandleAsync(request, responseStream, context.CancellationToken);

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
 using Mockloop.Questions.Queue;
+using Mockloop.ServiceDefaults.Limits;
 
 namespace Mockloop.Questions;
 
@@ -19,6 +20,8 @@ sealed class GradingQueueGrpcService(LeaseWork lease, FetchPackage fetch, Heartb
     public override Task<Proto.HeartbeatReply> Heartbeat(Proto.HeartbeatRequest request, ServerCallContext context) =>
         heartbeat.HandleAsync(Ids.Parse(request.LeaseId, "lease_id"), request.TestsDone, request.TestsTotal, context.CancellationToken);
 
+    // A report of 1 MiB with what belongs to it.
+    [CallLimits(Bytes = 2 * 1024 * 1024)]
     public override Task<Proto.PutResultReply> PutResult(Proto.PutResultRequest request, ServerCallContext context) =>
         put.HandleAsync(request, context.CancellationToken);
 }

@@ -4,6 +4,7 @@ using Mockloop.Questions.Catalog;
 using Mockloop.Questions.Delivery;
 using Mockloop.Questions.Rounds;
 using Mockloop.Questions.Submissions;
+using Mockloop.ServiceDefaults.Limits;
 
 namespace Mockloop.Questions;
 
@@ -14,11 +15,11 @@ sealed class QuestionsGrpcService(
     SubmitCode submitCode, GetSubmission getSubmission, WatchSubmission watchSubmission, CancelSubmission cancelSubmission)
     : Proto.QuestionsService.QuestionsServiceBase
 {
-    const string Interview = "interview_id", Submission = "submission_id", Cohort = "cohort_id";
+    const string Interview = "interview_id", Submission = "submission_id";
 
     [Authorize(Policies.PersonOrService)]
     public override Task<Proto.ListTracksReply> ListTracks(Proto.ListTracksRequest request, ServerCallContext context) =>
-        listTracks.HandleAsync(context.CancellationToken);
+        listTracks.HandleAsync(request, context.CancellationToken);
 
     [Authorize(Policies.PersonOrService)]
     public override Task<Proto.Track> GetTrack(Proto.GetTrackRequest request, ServerCallContext context) =>
@@ -30,7 +31,7 @@ sealed class QuestionsGrpcService(
 
     [Authorize(Policies.PersonOrService)]
     public override Task<Proto.ListRoundsReply> ListRounds(Proto.ListRoundsRequest request, ServerCallContext context) =>
-        listRounds.HandleAsync(Ids.Parse(request.CohortId, Cohort), context.CancellationToken);
+        listRounds.HandleAsync(request, context.CancellationToken);
 
     [Authorize(Policies.PersonOrService)]
     public override Task<Proto.Timeline> GetTimeline(Proto.GetTimelineRequest request, ServerCallContext context) =>
@@ -49,8 +50,10 @@ sealed class QuestionsGrpcService(
         takeHint.HandleAsync(Ids.Parse(request.InterviewId, Interview), context.CancellationToken);
 
     public override Task<Proto.Answer> SubmitAnswer(Proto.SubmitAnswerRequest request, ServerCallContext context) =>
-        submitAnswer.HandleAsync(Ids.Parse(request.InterviewId, Interview), request.Text, context.CancellationToken);
+        submitAnswer.HandleAsync(Ids.Parse(request.InterviewId, Interview), request, context.CancellationToken);
 
+    // 256 KiB of code, which JSON may write in up to four times as much.
+    [CallLimits(Bytes = 1024 * 1024, IsSubmission = true)]
     public override Task<Proto.Submission> SubmitCode(Proto.SubmitCodeRequest request, ServerCallContext context) =>
         submitCode.HandleAsync(Ids.Parse(request.InterviewId, Interview), request, context.CancellationToken);
 

@@ -25,13 +25,13 @@ sealed class SchedulingGrpcService(IServiceProvider services) : SchedulingServic
         Use<ChangeAvailability>().HandleAsync(request, context.CancellationToken);
 
     public override Task<ListInterviewsReply> ListMyInterviews(ListMyInterviewsRequest request, ServerCallContext context) =>
-        Use<ReadLoops>().MineAsync(context.CancellationToken);
+        Use<ReadLoops>().MineAsync(request, context.CancellationToken);
 
     public override Task<Contracts.Scheduling.Cohort> CreateCohort(CreateCohortRequest request, ServerCallContext context) =>
         Use<CreateCohort>().HandleAsync(request, context.CancellationToken);
 
     public override Task<ListCohortsReply> ListCohorts(ListCohortsRequest request, ServerCallContext context) =>
-        Use<ReadCohorts>().ListAsync(context.CancellationToken);
+        Use<ReadCohorts>().ListAsync(request, context.CancellationToken);
 
     public override Task<Contracts.Scheduling.Cohort> GetCohort(GetCohortRequest request, ServerCallContext context) =>
         Use<ReadCohorts>().GetAsync(request, context.CancellationToken);

@@ -1,5 +1,6 @@
 using Mockloop.Debrief.Engine;
 using Mockloop.ServiceDefaults.Errors;
+using Mockloop.ServiceDefaults.Versions;
 using NodaTime;
 
 namespace Mockloop.Debrief.Cards;
@@ -51,9 +52,10 @@ sealed class Card
         Version++;
     }
 
-    public void Save(Guid author, CardContent draft)
+    public void Save(Guid author, CardContent draft, string etag)
     {
         RequireAuthor(author);
+        CheckVersion(etag);
         if (State is not (CardState.Expected or CardState.Due))
             throw Closed();
         Content = draft;
@@ -62,12 +64,13 @@ sealed class Card
 
     /// <summary>Seals the content. Submitting the same content again changes nothing.</summary>
     /// <returns>False when it was submitted before.</returns>
-    public bool Submit(Guid author, CardContent content, Instant? deadline, Instant now)
+    public bool Submit(Guid author, CardContent content, string etag, Instant? deadline, Instant now)
     {
         RequireAuthor(author);
         var canonical = content.Canonical(Id, InterviewId);
         if (State == CardState.Submitted && canonical == CanonicalContent)
             return false;
+        CheckVersion(etag);
         if (State == CardState.Expected)
             throw DomainException.Conflict("The round is not over yet; save a draft, and submit when it has ended.");
         if (State != CardState.Due)
@@ -92,6 +95,8 @@ sealed class Card
         if (AuthorId != person)
             throw DomainException.Forbidden("Only its author writes a card.");
     }
+
+    void CheckVersion(string etag) => ETags.Check(etag, Version, "This card", "in another window or call of yours, or by the end of its round");
 
     DomainException Closed() => DomainException.Conflict(State switch
     {

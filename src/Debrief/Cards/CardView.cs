@@ -2,6 +2,7 @@ using Mockloop.Debrief.Engine;
 using Mockloop.Debrief.Interviews;
 using Mockloop.ServiceDefaults;
 using Mockloop.ServiceDefaults.Errors;
+using Mockloop.ServiceDefaults.Versions;
 using Proto = Mockloop.Contracts.Debrief;
 
 namespace Mockloop.Debrief.Cards;
@@ -29,6 +30,7 @@ static class CardView
         SubmittedAt = card.SubmittedAt.ToTimestamp(),
         RemindedAt = card.RemindedAt.ToTimestamp(),
         Version = card.Version,
+        Etag = ETags.Of(card.Version),
     };
 
     public static CardContent Parse(Proto.CardContent? content) => content is null ? CardContent.Empty : new(

@@ -12,7 +12,7 @@ namespace Mockloop.Debrief.Cards;
 /// <summary>The author submits: the card is sealed, its commitment published, and the last one in decides the stage.</summary>
 sealed class SubmitCard(DebriefDb db, TrackCache tracks, SettleInterview settle, ICaller caller, DomainClock clock)
 {
-    public async Task RunAsync(Guid cardId, CardContent content, CancellationToken ct)
+    public async Task RunAsync(Guid cardId, CardContent content, string etag, CancellationToken ct)
     {
         var found = await db.Cards.Where(c => c.Id == cardId)
             .Join(db.Interviews, c => c.InterviewId, i => i.Id, (c, i) => new { c.AuthorId, InterviewId = i.Id, i.TrackHash, i.StageId })
@@ -25,7 +25,7 @@ sealed class SubmitCard(DebriefDb db, TrackCache tracks, SettleInterview settle,
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var (interview, loop) = await db.LockInterviewAsync(found.InterviewId, ct);
         var card = interview.Cards.Single(c => c.Id == cardId);
-        if (!card.Submit(caller.PersonId, content, interview.Deadline, clock.Now))
+        if (!card.Submit(caller.PersonId, content, etag, interview.Deadline, clock.Now))
             return;
         db.Publish(new ScorecardSubmitted(
             card.Id, interview.Id, interview.CohortId!.Value, card.AuthorId, interview.CandidateId!.Value, card.Commitment));

@@ -17,7 +17,7 @@ sealed class CastVote(DebriefDb db, SettleCommittee settle, ICaller caller, Doma
         Require.Length(rationale, 0, LongestRationale, "rationale");
         if (!await db.Chairs.AnyAsync(c => c.LoopId == loopId && c.PersonId == caller.PersonId, ct))
             throw DomainException.Forbidden("Only the committee's chairs vote.");
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.JoinTransactionAsync(ct);
         var loop = await db.LockLoopAsync(loopId, ct);
         loop.CastVote(caller.PersonId, vote, rationale.Trim(), clock.Now);
         await settle.RunAsync(loop, ct);

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Mockloop.Debrief.Data;
 using Mockloop.Debrief.Members;
 using Mockloop.ServiceDefaults.Access;
+using Mockloop.ServiceDefaults.Paging;
+using NodaTime;
 using Proto = Mockloop.Contracts.Debrief;
 
 namespace Mockloop.Debrief.Committees;
@@ -9,12 +11,22 @@ namespace Mockloop.Debrief.Committees;
 /// <summary>The committees in which the caller has a chair, of cohorts they have not left, without their packets, open ones first.</summary>
 sealed class ListMyCommittees(DebriefDb db, ICaller caller)
 {
-    public async Task<Proto.ListCommitteesReply> RunAsync(CancellationToken ct)
+    static readonly Instant None = Instant.FromUtc(9999, 1, 1, 0, 0);
+
+    public async Task<Proto.ListCommitteesReply> RunAsync(Proto.ListMyCommitteesRequest request, CancellationToken ct)
     {
         var me = caller.PersonId;
-        var loops = await db.Loops.AsNoTracking().Include(l => l.Chairs).Where(l => l.Chairs.Any(c => c.PersonId == me))
+        var page = Page<Place>.Of(request, caller);
+        var after = page.After ?? new(-1, None, Guid.Empty);
+        var mine = db.Loops.AsNoTracking().Include(l => l.Chairs).Where(l => l.Chairs.Any(c => c.PersonId == me))
             .Where(l => !db.Departures.Any(d => d.PersonId == me && (d.CohortId == l.CohortId || d.CohortId == Departure.Everywhere)))
-            .OrderBy(l => l.Outcome != null).ThenBy(l => l.VoteDeadline).ToListAsync(ct);
-        return new Proto.ListCommitteesReply { Committees = { loops.Select(l => CommitteeView.Of(l, [])) } };
+            .Select(l => new { Loop = l, Rank = l.Outcome == null ? 0 : 1, Deadline = l.VoteDeadline ?? None })
+            .Where(x => x.Rank > after.Rank
+                || (x.Rank == after.Rank && (x.Deadline > after.Deadline || (x.Deadline == after.Deadline && x.Loop.Id > after.Id))))
+            .OrderBy(x => x.Rank).ThenBy(x => x.Deadline).ThenBy(x => x.Loop.Id);
+        var (loops, next) = await page.TakeAsync(mine, x => new(x.Rank, x.Deadline, x.Loop.Id), ct);
+        return new Proto.ListCommitteesReply { Committees = { loops.Select(x => CommitteeView.Of(x.Loop, [])) }, NextPageToken = next };
     }
+
+    sealed record Place(int Rank, Instant Deadline, Guid Id);
 }

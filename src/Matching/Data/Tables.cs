@@ -15,7 +15,7 @@ sealed class Tables :
         builder.Ignore(t => t.Free);
         builder.Property(t => t.Version).IsConcurrencyToken();
         builder.Property(t => t.State).HasConversion<string>();
-        builder.HasIndex(t => new { t.PersonId, t.IdempotencyKey }).IsUnique();
+        builder.HasIndex(t => t.PersonId);
         builder.HasIndex(t => t.MatchId);
         // One place in a line: a second ticket for the same stage would wait against its own owner.
         builder.HasIndex(t => new { t.CohortId, t.StageId, t.PersonId }).IsUnique()

@@ -17,16 +17,12 @@ namespace Mockloop.Matching.Pool;
 sealed class JoinPool(
     MatchingDb db, ICaller caller, ICohortAccess access, SchedulingService.SchedulingServiceClient scheduling, TrackCache tracks, DomainClock clock)
 {
-    const int LongestKey = 100, MostWaiting = 500;
+    const int MostWaiting = 500;
 
     public async Task<PoolTicket> HandleAsync(JoinPoolRequest request, CancellationToken ct)
     {
         var (cohort, me) = (Ids.Parse(request.CohortId, "cohort_id"), caller.PersonId);
-        var key = request.IdempotencyKey.Length == 0 ? null : Require.Length(request.IdempotencyKey, 1, LongestKey, "idempotency_key");
         await access.RequireAsync(caller, cohort, CohortRole.Member, ct);
-        if (key is not null && await db.Tickets.SingleOrDefaultAsync(t => t.PersonId == me && t.IdempotencyKey == key, ct) is { } first)
-            return first.ToProto();
-
         var profile = await scheduling.GetPoolProfileAsync(
             new GetPoolProfileRequest { CohortId = cohort.ToString(), PersonId = me.ToString() }, CallAs.Service(), cancellationToken: ct);
         var track = await tracks.GetAsync(profile.Track.Hash, ct);
@@ -37,7 +33,7 @@ sealed class JoinPool(
         if (await db.Tickets.CountAsync(t => t.CohortId == cohort && t.State == TicketState.Waiting, ct) >= MostWaiting)
             throw DomainException.Exhausted($"The pool of this cohort is full: {MostWaiting} people wait. Try again later.");
 
-        var ticket = Ticket.Of(cohort, me, stage.Id, request.Role, stage.Minutes, track.GranularityMinutes, key, clock.Now, profile.FreeSpans());
+        var ticket = Ticket.Of(cohort, me, stage.Id, request.Role, stage.Minutes, track.GranularityMinutes, clock.Now, profile.FreeSpans());
         db.Tickets.Add(ticket);
         db.Schedule(PoolTick.Kind, cohort, clock.Now);
         db.Schedule(ExpireTicket.Kind, ticket.Id, clock.Now + ExpireTicket.LongestWait);

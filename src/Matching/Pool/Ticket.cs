@@ -22,7 +22,6 @@ sealed class Ticket
 
     public int Minutes { get; private set; }
     public int GranularityMinutes { get; private set; }
-    public string? IdempotencyKey { get; private set; }
     public TicketState State { get; private set; } = TicketState.Waiting;
     public Instant WaitingSince { get; private set; }
 
@@ -45,7 +44,7 @@ sealed class Ticket
     public long Place => WaitingSince.ToUnixTimeMilliseconds() - (Returned ? long.MaxValue / 4 : 0);
 
     public static Ticket Of(
-        Guid cohortId, Guid personId, string stageId, string role, int minutes, int granularity, string? key, Instant now, IReadOnlyList<Interval> free)
+        Guid cohortId, Guid personId, string stageId, string role, int minutes, int granularity, Instant now, IReadOnlyList<Interval> free)
     {
         var ticket = new Ticket
         {
@@ -56,7 +55,6 @@ sealed class Ticket
             Role = role,
             Minutes = minutes,
             GranularityMinutes = granularity,
-            IdempotencyKey = key,
             WaitingSince = now,
         };
         ticket.Refresh(free);

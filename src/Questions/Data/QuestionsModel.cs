@@ -68,7 +68,7 @@ static class QuestionsModel
             e.ToTable("submission").HasKey(s => s.Id);
             e.Property(s => s.Id).ValueGeneratedNever();
             e.Property(s => s.State).HasConversion<string>();
-            e.HasIndex(s => new { s.InterviewId, s.IdempotencyKey }).IsUnique();
+            e.HasIndex(s => s.InterviewId);
             e.HasIndex(s => s.CandidateId);
         });
         model.Entity<SubmissionSource>(e =>

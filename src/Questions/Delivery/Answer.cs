@@ -10,5 +10,8 @@ sealed class Answer
     /// <summary>Domain time.</summary>
     public Instant SubmittedAt { get; private set; }
 
-    public void Write(string text, Instant now) => (Text, SubmittedAt) = (text, now);
+    /// <summary>How often it was written.</summary>
+    public int Version { get; private set; }
+
+    public void Write(string text, Instant now) => (Text, SubmittedAt, Version) = (text, now, Version + 1);
 }

@@ -2,6 +2,7 @@ using Mockloop.Questions.Catalog;
 using Mockloop.Questions.Data;
 using Mockloop.Questions.Rounds;
 using Mockloop.Questions.Submissions;
+using Mockloop.ServiceDefaults.Versions;
 
 namespace Mockloop.Questions.Delivery;
 
@@ -38,5 +39,10 @@ sealed class GetQuestion(QuestionsDb db, RoundAccess access, AssignedQuestion as
 /// <summary>An answer as callers see it.</summary>
 static class AnswerMapping
 {
-    public static Proto.Answer ToProto(this Answer answer) => new() { Text = answer.Text, SubmittedAt = answer.SubmittedAt.ToTimestamp() };
+    public static Proto.Answer ToProto(this Answer answer) => new()
+    {
+        Text = answer.Text,
+        SubmittedAt = answer.SubmittedAt.ToTimestamp(),
+        Etag = ETags.Of(answer.Version),
+    };
 }

@@ -8,7 +8,7 @@ sealed class TakeHint(QuestionsDb db, DomainClock clock, ICaller caller, RoundAc
 {
     public async Task<Proto.Hint> HandleAsync(Guid interviewId, CancellationToken ct)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.JoinTransactionAsync(ct);
         var round = await db.LockBookedRoundAsync(interviewId, ct);
         await access.RequireAsync(round, RoundRole.Candidate, ct);
         round.RequireRunning("Taking a hint");

@@ -15,7 +15,8 @@ sealed class Enqueue(QuestionsDb db, TimeProvider time, IOptions<GradingQueueOpt
         int waiting = await db.GradingWork.CountAsync(ct);
         if (waiting >= options.Value.Limit)
             throw DomainException.Exhausted(
-                $"The grading queue is full: {waiting} of at most {options.Value.Limit} submissions wait. Try again in a minute; nothing was stored.");
+                $"The grading queue is full: {waiting} of at most {options.Value.Limit} submissions wait. Try again in a minute; nothing was stored.",
+                TimeSpan.FromMinutes(1));
         db.GradingWork.Add(new()
         {
             Id = Guid.CreateVersion7(),

@@ -19,9 +19,6 @@ sealed class Submission
     public required string PackageHash { get; init; }
     public required string Language { get; init; }
 
-    /// <summary>The caller's word against doubles, unique per interview; null where none was given.</summary>
-    public string? IdempotencyKey { get; init; }
-
     /// <summary>Time and memory growth in the candidate's own words.</summary>
     public required string Claim { get; init; }
 

@@ -11,18 +11,15 @@ sealed class SubmitCode(
     QuestionsDb db, DomainClock clock, ICaller caller, RoundAccess access, AssignedQuestion assigned, RoundLife life,
     Enqueue enqueue, QueuePosition positions)
 {
-    const int LongestClaim = 500, LongestKey = 100, MostWaiting = 10;
+    const int LongestClaim = 500, MostWaiting = 10;
 
     public async Task<Proto.Submission> HandleAsync(Guid interviewId, Proto.SubmitCodeRequest request, CancellationToken ct)
     {
         SourceRules.Check(request.Files);
         PlainText.Check(request.ComplexityClaim, 0, LongestClaim, "complexity_claim");
-        PlainText.Check(request.IdempotencyKey, 0, LongestKey, "idempotency_key");
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.JoinTransactionAsync(ct);
         var round = await db.LockBookedRoundAsync(interviewId, ct);
         var role = await access.RequireAsync(round, RoundRole.Candidate, ct);
-        if (await EarlierAsync(interviewId, request.IdempotencyKey, ct) is { } earlier)
-            return earlier.ToProto(role);
         round.RequireRunning("Submitting code");
         var (_, question) = await assigned.UnsealAsync(round, ct);
         if (question.Kind != QuestionDefinition.Code)
@@ -36,11 +33,6 @@ sealed class SubmitCode(
         await transaction.CommitAsync(ct);
         return submission.ToProto(role, await positions.OfAsync(submission, ct));
     }
-
-    /// <summary>A repeated call gets the first one's submission; the unique index on the key holds where two race.</summary>
-    async Task<Submission?> EarlierAsync(Guid interviewId, string key, CancellationToken ct) => key.Length == 0
-        ? null
-        : await db.Submissions.SingleOrDefaultAsync(s => s.InterviewId == interviewId && s.IdempotencyKey == key, ct);
 
     /// <summary>One candidate must not fill the queue that all wait in.</summary>
     async Task CheckWaitingAsync(Guid interviewId, CancellationToken ct)
@@ -62,7 +54,6 @@ sealed class SubmitCode(
             CandidateId = caller.PersonId,
             PackageHash = question.PackageHash,
             Language = request.Language,
-            IdempotencyKey = request.IdempotencyKey.Length == 0 ? null : request.IdempotencyKey,
             Claim = request.ComplexityClaim,
             SubmittedAt = clock.Now,
         };

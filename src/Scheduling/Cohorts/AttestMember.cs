@@ -5,6 +5,7 @@ using Mockloop.Scheduling.Tracks;
 using Mockloop.ServiceDefaults.Access;
 using Mockloop.ServiceDefaults.Errors;
 using Mockloop.ServiceDefaults.Tracks;
+using Mockloop.ServiceDefaults.Versions;
 
 namespace Mockloop.Scheduling.Cohorts;
 
@@ -19,6 +20,7 @@ sealed class AttestMember(SchedulingDb db, ICaller caller, ICohortAccess access,
         var cohort = await db.Cohorts.Include(c => c.Members).SingleAsync(c => c.Id == id, ct);
         var track = await tracks.GetAsync(cohort.TrackHash, ct);
         var member = cohort.Change(membershipId);
+        ETags.Check(request.Etag, member.Version, "This member", "by an organizer, by the member who signed in or left, or by you in another window");
         member.Attest(PartOf(request, member, track));
         if (member.PersonId is not null)
             db.Publish(member.Changed());

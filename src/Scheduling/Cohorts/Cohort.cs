@@ -23,14 +23,11 @@ sealed class Cohort
     public bool PracticeMode { get; private set; }
     public Guid OrganizerId { get; private set; }
 
-    /// <summary>Null when the caller sent none.</summary>
-    public string? IdempotencyKey { get; private set; }
-
     public int Version { get; private set; } = 1;
     public IReadOnlyList<Membership> Members => _members;
 
     public static Cohort Of(
-        string name, string trackId, string trackHash, LocalDate start, string zone, bool practiceMode, Guid organizerId, string? key) => new()
+        string name, string trackId, string trackHash, LocalDate start, string zone, bool practiceMode, Guid organizerId) => new()
         {
             Id = Guid.CreateVersion7(),
             Name = name,
@@ -40,7 +37,6 @@ sealed class Cohort
             TimeZone = zone,
             PracticeMode = practiceMode,
             OrganizerId = organizerId,
-            IdempotencyKey = key,
         };
 
     public Membership Add(string email, Membership.Part part)

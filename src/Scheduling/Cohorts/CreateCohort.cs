@@ -13,32 +13,26 @@ namespace Mockloop.Scheduling.Cohorts;
 /// <summary>Starts a cohort on the latest version of a track, which it keeps.</summary>
 sealed class CreateCohort(SchedulingDb db, GetMe me, LatestTrack tracks, ReadCohorts cohorts, DomainClock clock)
 {
-    const int LongestName = 100, LongestKey = 100, MostInvitations = 200, FurthestStartDays = 366;
+    const int LongestName = 100, MostInvitations = 200, FurthestStartDays = 366;
 
     public async Task<Contracts.Scheduling.Cohort> HandleAsync(CreateCohortRequest request, CancellationToken ct)
     {
         var organizer = await me.EnsureAsync(ct);
-        var key = request.IdempotencyKey.Length == 0 ? null : Require.Length(request.IdempotencyKey, 1, LongestKey, "idempotency_key");
-        if (await FirstAsync(organizer.Id, key, ct) is { } first)
-            return await cohorts.OneAsync(first, ct);
-
-        var cohort = await BuildAsync(request, organizer, key, ct);
+        var cohort = await BuildAsync(request, organizer, ct);
         db.Cohorts.Add(cohort);
         await db.BindKnownAsync(cohort, cohort.Members, ct);
         try
         {
             await db.SaveChangesAsync(ct);
         }
-        catch (DbUpdateException e) when (key is not null && e.IsDuplicate())
+        catch (DbUpdateException e) when (e.IsDuplicate())
         {
-            db.ChangeTracker.Clear();
-            return await cohorts.OneAsync(await FirstAsync(organizer.Id, key, ct)
-                ?? throw DomainException.Aborted("An invited address was claimed at the same time; repeat."), ct);
+            throw DomainException.Aborted("An invited address was claimed at the same time; repeat.");
         }
         return await cohorts.OneAsync(cohort.Id, ct);
     }
 
-    async Task<Cohort> BuildAsync(CreateCohortRequest request, People.Person organizer, string? key, CancellationToken ct)
+    async Task<Cohort> BuildAsync(CreateCohortRequest request, People.Person organizer, CancellationToken ct)
     {
         var name = Require.Length(request.Name, 1, LongestName, "name");
         var zone = Zones.Parse(request.TimeZone, "time_zone");
@@ -50,7 +44,7 @@ sealed class CreateCohort(SchedulingDb db, GetMe me, LatestTrack tracks, ReadCoh
         var track = await tracks.OfAsync(Require.Length(request.TrackId, 1, LongestName, "track_id"), ct);
         track.CheckSize(request.Invitations.Count);
 
-        var cohort = Cohort.Of(name, track.Id, track.Hash, start, zone.Id, request.PracticeMode, organizer.Id, key);
+        var cohort = Cohort.Of(name, track.Id, track.Hash, start, zone.Id, request.PracticeMode, organizer.Id);
         for (var i = 0; i < request.Invitations.Count; i++)
             cohort.Invite(request.Invitations[i], track, $"invitations[{i}]");
         var own = cohort.Members.FirstOrDefault(m => m.Email == organizer.VerifiedEmail);
@@ -59,8 +53,4 @@ sealed class CreateCohort(SchedulingDb db, GetMe me, LatestTrack tracks, ReadCoh
         own.AsOrganizer(organizer.Id);
         return cohort;
     }
-
-    async Task<Guid?> FirstAsync(Guid organizer, string? key, CancellationToken ct) => key is null
-        ? null
-        : await db.Cohorts.Where(c => c.OrganizerId == organizer && c.IdempotencyKey == key).Select(c => (Guid?)c.Id).SingleOrDefaultAsync(ct);
 }

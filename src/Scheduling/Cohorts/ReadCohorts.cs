@@ -4,20 +4,25 @@ using Mockloop.Scheduling.Data;
 using Mockloop.Scheduling.People;
 using Mockloop.ServiceDefaults.Access;
 using Mockloop.ServiceDefaults.Errors;
+using Mockloop.ServiceDefaults.Paging;
+using Mockloop.ServiceDefaults.Versions;
+using NodaTime;
 
 namespace Mockloop.Scheduling.Cohorts;
 
 /// <summary>Cohorts as their members see them: addresses are the organizer's.</summary>
 sealed class ReadCohorts(SchedulingDb db, ICaller caller, ICohortAccess access)
 {
-    public async Task<ListCohortsReply> ListAsync(CancellationToken ct)
+    public async Task<ListCohortsReply> ListAsync(ListCohortsRequest request, CancellationToken ct)
     {
         var me = caller.PersonId;
-        var mine = await db.Cohorts.AsNoTracking().Include(c => c.Members)
-            .Where(c => c.Members.Any(m => m.PersonId == me && !m.Withdrawn))
-            .OrderBy(c => c.StartDate).ThenBy(c => c.Id).ToListAsync(ct);
+        var page = Page<Place>.Of(request, caller);
+        var rows = db.Cohorts.AsNoTracking().Include(c => c.Members).Where(c => c.Members.Any(m => m.PersonId == me && !m.Withdrawn));
+        if (page.After is { } after)
+            rows = rows.Where(c => c.StartDate > after.Start || (c.StartDate == after.Start && c.Id > after.Id));
+        var (mine, next) = await page.TakeAsync(rows.OrderBy(c => c.StartDate).ThenBy(c => c.Id), c => new(c.StartDate, c.Id), ct);
         var names = await NamesAsync(mine, ct);
-        return new ListCohortsReply { Cohorts = { mine.Select(c => Reply(c, names)) } };
+        return new ListCohortsReply { Cohorts = { mine.Select(c => Reply(c, names)) }, NextPageToken = next };
     }
 
     public async Task<Contracts.Scheduling.Cohort> GetAsync(GetCohortRequest request, CancellationToken ct)
@@ -40,6 +45,8 @@ sealed class ReadCohorts(SchedulingDb db, ICaller caller, ICohortAccess access)
         var name = await db.People.Where(p => p.Id == member.PersonId).Select(p => p.Name).SingleOrDefaultAsync(ct);
         return Reply(member, name ?? "", showsEmail: true);
     }
+
+    sealed record Place(LocalDate Start, Guid Id);
 
     Contracts.Scheduling.Cohort Reply(Cohort cohort, Dictionary<Guid, string> names)
     {
@@ -71,6 +78,7 @@ sealed class ReadCohorts(SchedulingDb db, ICaller caller, ICohortAccess access)
         Roles = { member.RoleNames },
         Qualifications = { member.Qualifications },
         Withdrawn = member.Withdrawn,
+        Etag = ETags.Of(member.Version),
     };
 
     Task<Dictionary<Guid, string>> NamesAsync(List<Cohort> cohorts, CancellationToken ct)

@@ -11,7 +11,7 @@ sealed class CohortTables : IEntityTypeConfiguration<Cohort>, IEntityTypeConfigu
         builder.ToTable("cohort");
         builder.Property(c => c.Id).ValueGeneratedNever();
         builder.Property(c => c.Version).IsConcurrencyToken();
-        builder.HasIndex(c => new { c.OrganizerId, c.IdempotencyKey }).IsUnique();
+        builder.HasIndex(c => c.OrganizerId);
         builder.HasMany(c => c.Members).WithOne().HasForeignKey(m => m.CohortId);
     }
 

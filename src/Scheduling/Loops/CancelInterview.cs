@@ -3,6 +3,7 @@ using Mockloop.Contracts.Scheduling;
 using Mockloop.Scheduling.Data;
 using Mockloop.ServiceDefaults.Access;
 using Mockloop.ServiceDefaults.Errors;
+using Mockloop.ServiceDefaults.Versions;
 
 namespace Mockloop.Scheduling.Loops;
 
@@ -17,6 +18,7 @@ sealed class CancelInterview(SchedulingDb db, ICaller caller, ICohortAccess acce
         var interview = await db.Interviews.Include(i => i.Bookings).SingleOrDefaultAsync(i => i.Id == id, ct)
             ?? throw DomainException.NotFound("interview", id);
         await access.RequireAsync(caller, interview.CohortId, CohortRole.Organizer, ct);
+        ETags.Check(request.Etag, interview.Version, "This interview", interview.ChangedBy);
         db.Publish(interview.Cancel(Require.Length(request.Reason, 1, LongestReason, "reason")));
         await db.SaveChangesAsync(ct);
         return interview.ToProto(await LoopReply.NamesAsync(db, [interview], ct));

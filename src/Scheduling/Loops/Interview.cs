@@ -58,6 +58,9 @@ sealed class Interview
         return interview;
     }
 
+    /// <summary>For those who meant an older version.</summary>
+    public string ChangedBy => Reason.Length > 0 ? $"in between (last: {Reason.TrimEnd('.')})" : "in between";
+
     public InterviewBooked Booked() => new(Id, LoopId, CohortId, CandidateId, TrackId, TrackHash, StageId,
         Start.ToDateTimeOffset(), End.ToDateTimeOffset(), BookedSeats(), MatchId, Version);
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Mockloop.Contracts.Scheduling;
 using Mockloop.Scheduling.Data;
 using Mockloop.ServiceDefaults;
+using Mockloop.ServiceDefaults.Versions;
 
 namespace Mockloop.Scheduling.Loops;
 
@@ -46,5 +47,6 @@ static class LoopReply
         State = interview.State,
         Reason = interview.State == InterviewState.Cancelled ? interview.Reason : "",
         Version = interview.Version,
+        Etag = ETags.Of(interview.Version),
     };
 }

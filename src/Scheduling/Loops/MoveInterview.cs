@@ -5,6 +5,7 @@ using Mockloop.Scheduling.Tracks;
 using Mockloop.ServiceDefaults;
 using Mockloop.ServiceDefaults.Access;
 using Mockloop.ServiceDefaults.Errors;
+using Mockloop.ServiceDefaults.Versions;
 using Mockloop.ServiceDefaults.Timing;
 using Mockloop.ServiceDefaults.Tracks;
 using NodaTime;
@@ -26,6 +27,7 @@ sealed class MoveInterview(SchedulingDb db, ICaller caller, ICohortAccess access
         var interview = await db.Interviews.Include(i => i.Bookings).SingleOrDefaultAsync(i => i.Id == id, ct)
             ?? throw DomainException.NotFound("interview", id);
         await access.RequireAsync(caller, interview.CohortId, CohortRole.Organizer, ct);
+        ETags.Check(request.Etag, interview.Version, "This interview", interview.ChangedBy);
         Require.That(start > clock.Now, "start", start, $"is past (it is {clock.Now}); choose a later start");
         Require.That(start <= clock.Now + Duration.FromDays(FurthestDays), "start", start, $"is more than {FurthestDays} days ahead; choose an earlier start");
         var end = start + (interview.End - interview.Start);

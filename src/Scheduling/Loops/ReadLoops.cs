@@ -3,6 +3,8 @@ using Mockloop.Contracts.Scheduling;
 using Mockloop.Scheduling.Data;
 using Mockloop.ServiceDefaults.Access;
 using Mockloop.ServiceDefaults.Errors;
+using Mockloop.ServiceDefaults.Paging;
+using NodaTime;
 
 namespace Mockloop.Scheduling.Loops;
 
@@ -16,8 +18,12 @@ sealed class ReadLoops(SchedulingDb db, ICaller caller, ICohortAccess access)
     {
         var id = Ids.Parse(request.CohortId, "cohort_id");
         var roles = await access.RequireAsync(caller, id, CohortRole.Member, ct);
+        var page = Page<Place>.Of(request, caller);
         var loops = Visible(db.Loops.Where(l => l.CohortId == id), roles);
-        return new ListLoopsReply { Loops = { await RepliesAsync(loops, roles, ct) } };
+        if (page.After is { } after)
+            loops = loops.Where(l => l.Id > after.Id);
+        var (found, next) = await page.TakeAsync(WithInterviews(loops, roles), l => new(l.Id), ct);
+        return new ListLoopsReply { Loops = { await RepliesAsync(found, ct) }, NextPageToken = next };
     }
 
     public async Task<Contracts.Scheduling.Loop> GetAsync(GetLoopRequest request, CancellationToken ct)
@@ -26,23 +32,26 @@ sealed class ReadLoops(SchedulingDb db, ICaller caller, ICohortAccess access)
         var cohort = await db.Loops.Where(l => l.Id == id).Select(l => (Guid?)l.CohortId).SingleOrDefaultAsync(ct)
             ?? throw DomainException.NotFound("loop", id);
         var roles = await access.RequireAsync(caller, cohort, CohortRole.Member, ct);
-        var loops = await RepliesAsync(Visible(db.Loops.Where(l => l.Id == id), roles), roles, ct);
+        var loops = await RepliesAsync(await WithInterviews(Visible(db.Loops.Where(l => l.Id == id), roles), roles).ToListAsync(ct), ct);
         return loops.SingleOrDefault()
             ?? throw DomainException.Forbidden("This is another candidate's loop and you interview in none of its stages; ask the organizer.");
     }
 
-    public async Task<ListInterviewsReply> MineAsync(CancellationToken ct)
+    public async Task<ListInterviewsReply> MineAsync(ListMyInterviewsRequest request, CancellationToken ct)
     {
         var me = caller.PersonId;
-        var interviews = await db.Interviews.AsNoTracking().Include(i => i.Bookings)
-            .Where(i => i.Bookings.Any(b => b.PersonId == me)).OrderBy(i => i.Start).ToListAsync(ct);
+        var page = Page<StartPlace>.Of(request, caller);
+        var rows = db.Interviews.AsNoTracking().Include(i => i.Bookings).Where(i => i.Bookings.Any(b => b.PersonId == me));
+        if (page.After is { } after)
+            rows = rows.Where(i => i.Start > after.Start || (i.Start == after.Start && i.Id > after.Id));
+        var (interviews, next) = await page.TakeAsync(rows.OrderBy(i => i.Start).ThenBy(i => i.Id), i => new(i.Start, i.Id), ct);
         var names = await LoopReply.NamesAsync(db, interviews, ct);
-        return new ListInterviewsReply { Interviews = { interviews.Select(i => i.ToProto(names)) } };
+        return new ListInterviewsReply { Interviews = { interviews.Select(i => i.ToProto(names)) }, NextPageToken = next };
     }
 
     /// <summary>All loops of a cohort, for its organizer.</summary>
-    public Task<List<Contracts.Scheduling.Loop>> OfCohortAsync(Guid cohort, CancellationToken ct) =>
-        RepliesAsync(db.Loops.Where(l => l.CohortId == cohort), CohortRole.Organizer, ct);
+    public async Task<List<Contracts.Scheduling.Loop>> OfCohortAsync(Guid cohort, CancellationToken ct) =>
+        await RepliesAsync(await WithInterviews(db.Loops.Where(l => l.CohortId == cohort), CohortRole.Organizer).ToListAsync(ct), ct);
 
     IQueryable<Loop> Visible(IQueryable<Loop> loops, CohortRole roles)
     {
@@ -52,13 +61,21 @@ sealed class ReadLoops(SchedulingDb db, ICaller caller, ICohortAccess access)
         return loops.Where(l => l.CandidateId == me || l.Interviews.Any(i => i.Bookings.Any(b => b.PersonId == me)));
     }
 
-    async Task<List<Contracts.Scheduling.Loop>> RepliesAsync(IQueryable<Loop> loops, CohortRole roles, CancellationToken ct)
+    IQueryable<Loop> WithInterviews(IQueryable<Loop> loops, CohortRole roles)
     {
         var (all, me) = (roles.HasFlag(CohortRole.Organizer), caller.PersonId);
-        var found = await loops.AsNoTracking()
+        return loops.AsNoTracking()
             .Include(l => l.Interviews.Where(i => all || i.Bookings.Any(b => b.PersonId == me))).ThenInclude(i => i.Bookings).AsSingleQuery()
-            .OrderBy(l => l.Id).ToListAsync(ct);
+            .OrderBy(l => l.Id);
+    }
+
+    async Task<List<Contracts.Scheduling.Loop>> RepliesAsync(List<Loop> found, CancellationToken ct)
+    {
         var names = await LoopReply.NamesAsync(db, found.SelectMany(l => l.Interviews), ct);
         return [.. found.Select(l => l.ToProto(names))];
     }
+
+    sealed record Place(Guid Id);
+
+    sealed record StartPlace(Instant Start, Guid Id);
 }

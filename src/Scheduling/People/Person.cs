@@ -28,6 +28,9 @@ sealed class Person
     public LocalDate[] Holidays { get; private set; } = [];
     public int Version { get; private set; } = 1;
 
+    /// <summary>Of the weekly rules and exceptions, which are rows of their own.</summary>
+    public int AvailabilityVersion { get; private set; }
+
     public DateTimeZone Zone => DateTimeZoneProviders.Tzdb[TimeZone];
 
     /// <summary>At the first sign-in.</summary>

@@ -1,5 +1,6 @@
 using Mockloop.Contracts.Scheduling;
 using Mockloop.Scheduling.Data;
+using Mockloop.ServiceDefaults.Versions;
 
 namespace Mockloop.Scheduling.People;
 
@@ -9,6 +10,7 @@ sealed class UpdateMe(SchedulingDb db, GetMe me)
     public async Task<Contracts.Scheduling.Person> HandleAsync(UpdateMeRequest request, CancellationToken ct)
     {
         var person = await me.EnsureAsync(ct);
+        ETags.Check(request.Etag, person.Version, "Your record", "in another window or call, or by a sign-in with another e-mail address");
         var holidays = request.Holidays.Select((text, i) => Zones.ParseDate(text, $"holidays[{i}]")).ToArray();
         person.Change(request.Name, request.TimeZone, request.DailyCap, request.WeeklyCap, holidays);
         await db.SaveChangesAsync(ct);
@@ -34,6 +36,7 @@ static class PersonReply
             Reputation = standing.Reputation,
             Ledger = standing.Balance,
             Version = person.Version,
+            Etag = ETags.Of(person.Version),
         };
     }
 }

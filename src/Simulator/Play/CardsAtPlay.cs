@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Mockloop.Contracts;
 using Mockloop.Contracts.Debrief;
 using Mockloop.Simulator.Cast;
 using Mockloop.Simulator.Platform;
@@ -16,7 +17,7 @@ sealed class CardsAtPlay(CohortAtPlay cohort)
         var acted = 0;
         foreach (var member in cohort.Members)
         {
-            var cards = (await member.Debrief.ListMyCardsAsync(new(), cancellationToken: stop)).Cards
+            var cards = (await new ListMyCardsRequest().AllAsync(r => member.Debrief.ListMyCardsAsync(r, cancellationToken: stop))).Cards
                 .Where(c => c.CohortId == cohort.Id).ToList();
             foreach (var card in cards.Where(c => c.State == CardState.Due))
             {
@@ -47,7 +48,7 @@ sealed class CardsAtPlay(CohortAtPlay cohort)
     async Task<int> RateAsync(CancellationToken stop)
     {
         var acted = 0;
-        var all = await cohort.Organizer.Debrief.ListByCohortAsync(new() { CohortId = cohort.Id }, cancellationToken: stop);
+        var all = await new ListByCohortRequest { CohortId = cohort.Id }.AllAsync(r => cohort.Organizer.Debrief.ListByCohortAsync(r, cancellationToken: stop));
         foreach (var debrief in all.Debriefs.Where(d => d.Revealed))
             foreach (var card in debrief.Cards.Where(c => c.Kind == CardKind.Interviewer && rated.Add((debrief.InterviewId, c.AuthorId))))
             {

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Mockloop.Contracts;
 using Mockloop.Contracts.Debrief;
 using Mockloop.Simulator.Cast;
 using Mockloop.Simulator.Platform;
@@ -14,7 +15,7 @@ sealed class CommitteesAtPlay(CohortAtPlay cohort)
         var acted = 0;
         foreach (var member in cohort.Members)
         {
-            var mine = (await member.Debrief.ListMyCommitteesAsync(new(), cancellationToken: stop)).Committees;
+            var mine = (await new ListMyCommitteesRequest().AllAsync(r => member.Debrief.ListMyCommitteesAsync(r, cancellationToken: stop))).Committees;
             foreach (var open in mine.Where(c => c.CohortId == cohort.Id && c.Decision is null && MayVote(c, member.PersonId)))
             {
                 var committee = await member.Debrief.GetCommitteeAsync(new() { LoopId = open.LoopId }, cancellationToken: stop);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mockloop.Contracts;
 using Mockloop.Contracts.Debrief;
 using Mockloop.Simulator.Platform;
 using Spectre.Console;
@@ -23,7 +24,7 @@ sealed class Report(IReadOnlyList<LoopReport> loops, MessageCounts counts, TimeS
 
     internal static async Task<Report> MakeAsync(CohortAtPlay cohort, SteppedClock clock, TimeSpan took, CancellationToken stop)
     {
-        var all = await cohort.Organizer.Debrief.ListByCohortAsync(new() { CohortId = cohort.Id }, cancellationToken: stop);
+        var all = await new ListByCohortRequest { CohortId = cohort.Id }.AllAsync(r => cohort.Organizer.Debrief.ListByCohortAsync(r, cancellationToken: stop));
         var loops = cohort.Candidates.Select(c => Loop(cohort, c, all)).ToList();
         var idle = await clock.AskAsync(stop);
         var counts = new MessageCounts(

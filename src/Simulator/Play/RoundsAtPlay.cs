@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Mockloop.Contracts;
 using Mockloop.Contracts.Questions;
 using Mockloop.Simulator.Cast;
 using Mockloop.Simulator.Platform;
@@ -11,7 +12,7 @@ sealed class RoundsAtPlay(CohortAtPlay cohort, Progress progress)
     /// <summary>How many rounds changed by what the members did.</summary>
     internal async Task<int> ActAsync(DateTimeOffset now, CancellationToken stop)
     {
-        var rounds = (await cohort.Organizer.Questions.ListRoundsAsync(new() { CohortId = cohort.Id }, cancellationToken: stop)).Rounds;
+        var rounds = (await new ListRoundsRequest { CohortId = cohort.Id }.AllAsync(r => cohort.Organizer.Questions.ListRoundsAsync(r, cancellationToken: stop))).Rounds;
         var acted = 0;
         foreach (var round in rounds.Where(r => IsOn(r, now)).OrderBy(r => r.Start).ThenBy(r => cohort.IndexOf(r.CandidateId)))
         {

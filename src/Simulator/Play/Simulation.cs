@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Microsoft.Extensions.Configuration;
+using Mockloop.Contracts;
 using Mockloop.Contracts.Scheduling;
 using Mockloop.Simulator.Platform;
 using Spectre.Console;
@@ -80,7 +81,7 @@ sealed class Simulation
         {
             while (await rounds.ActAsync(clock.Now, stop) + await cards.ActAsync(stop) + await committees.ActAsync(stop) > 0)
                 await clock.SettleAsync(stop);
-            var loops = await cohort.Organizer.Scheduling.ListLoopsAsync(new() { CohortId = cohort.Id }, cancellationToken: stop);
+            var loops = await new ListLoopsRequest { CohortId = cohort.Id }.AllAsync(r => cohort.Organizer.Scheduling.ListLoopsAsync(r, cancellationToken: stop));
             if (loops.Loops.All(l => l.State != LoopState.Running)) return true;
             if (await clock.StepAsync(stop)) continue;
             Console.Error.WriteLine("Nothing is due any more, yet loops are open: "

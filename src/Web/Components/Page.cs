@@ -28,11 +28,16 @@ public abstract class Page : ComponentBase
             {
                 StatusCode.Unavailable or StatusCode.DeadlineExceeded => "A part of the platform does not answer at the moment. Try again shortly.",
                 StatusCode.Internal or StatusCode.Unknown => "Something broke on our side. It has been logged; try again shortly. " + e.Status.Detail,
+                StatusCode.Aborted when IsStale(e) => e.Status.Detail.Split(": yours was")[0] +
+                    ". Nothing was saved; what you wrote is still in the form. Look at what is stored now (the same page in another window), then save again: that replaces it.",
                 _ => e.Status.Detail,
             };
             return false;
         }
     }
+
+    // What the services say to an edit of an older version.
+    static bool IsStale(RpcException e) => e.GetRpcStatus()?.GetDetail<Google.Rpc.ErrorInfo>()?.Reason == "STALE";
 
     /// <summary>A field of the posted form, trimmed.</summary>
     protected string Posted(string name) => Http.Request.HasFormContentType ? Http.Request.Form[name].ToString().Trim() : "";

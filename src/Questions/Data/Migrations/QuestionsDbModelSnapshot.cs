@@ -105,6 +105,10 @@ namespace Mockloop.Questions.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("text");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("InterviewId")
                         .HasName("pk_answer");
 
@@ -477,10 +481,6 @@ namespace Mockloop.Questions.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("graded_at");
 
-                    b.Property<string>("IdempotencyKey")
-                        .HasColumnType("text")
-                        .HasColumnName("idempotency_key");
-
                     b.Property<Guid>("InterviewId")
                         .HasColumnType("uuid")
                         .HasColumnName("interview_id");
@@ -532,9 +532,8 @@ namespace Mockloop.Questions.Data.Migrations
                     b.HasIndex("CandidateId")
                         .HasDatabaseName("ix_submission_candidate_id");
 
-                    b.HasIndex("InterviewId", "IdempotencyKey")
-                        .IsUnique()
-                        .HasDatabaseName("ix_submission_interview_id_idempotency_key");
+                    b.HasIndex("InterviewId")
+                        .HasDatabaseName("ix_submission_interview_id");
 
                     b.ToTable("submission", (string)null);
                 });
@@ -701,6 +700,42 @@ namespace Mockloop.Questions.Data.Migrations
                         .HasDatabaseName("ix_failed_message_failed_at");
 
                     b.ToTable("failed_message", (string)null);
+                });
+
+            modelBuilder.Entity("Mockloop.ServiceDefaults.Data.IdempotencyKey", b =>
+                {
+                    b.Property<string>("Caller")
+                        .HasColumnType("text")
+                        .HasColumnName("caller");
+
+                    b.Property<string>("Request")
+                        .HasColumnType("text")
+                        .HasColumnName("request");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<Instant>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("Reply")
+                        .HasColumnType("bytea")
+                        .HasColumnName("reply");
+
+                    b.Property<byte[]>("RequestHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("request_hash");
+
+                    b.HasKey("Caller", "Request", "Key")
+                        .HasName("pk_idempotency_key");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_idempotency_key_created_at");
+
+                    b.ToTable("idempotency_key", (string)null);
                 });
 
             modelBuilder.Entity("Mockloop.ServiceDefaults.Data.InboxMessage", b =>
