@@ -1,18 +1,26 @@
 #!/usr/bin/env bash
 # Prepares the machine, builds, runs every test; the last line says "N passed, N failed, N skipped".
 # Arguments go to dotnet test, for example: tests/run.sh --filter-namespace Mockloop.Scheduling.Tests
+# tests/run.sh --chaos [--seed N] … runs tests/Chaos instead; the arguments after it are its own.
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=../deploy/local/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/../deploy/local/common.sh"
 
 for argument in "$@"; do
   case $argument in
-    --chaos | --containers)
+    --containers)
       say "$argument: there are no such tests yet"
       exit 2
       ;;
   esac
 done
+
+if [[ ${1:-} == --chaos ]]; then
+  "$root/deploy/local/prepare.sh"
+  build "$root/tests/Chaos/Chaos.csproj" "$root/tests/Chaos/bin/.built" \
+    "$root/tests/Chaos" "$root/AppHost" "$root/ServiceDefaults" "$root/src"
+  exec dotnet "$root/tests/Chaos/bin/Debug/net10.0/Mockloop.Chaos.dll" "${@:2}"
+fi
 
 "$root/deploy/local/prepare.sh" --tests
 temporary=$(mktemp -d)

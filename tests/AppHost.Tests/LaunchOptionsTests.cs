@@ -22,6 +22,8 @@ public sealed class LaunchOptionsTests
     [InlineData("--once")]
     [InlineData("--faults", "shuffle")]
     [InlineData("--demo", "--no-play", "--once")]
+    [InlineData("--crash-folder", "/tmp")]
+    [InlineData("--demo", "--crash-folder", "/nowhere")]
     [InlineData("--workers", "many")]
     [InlineData("--replicas", "0")]
     [InlineData("--seed")]

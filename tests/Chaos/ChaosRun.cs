@@ -46,6 +46,8 @@ static class ChaosRun
         findings.Add("the sound platform plays to the end", calm.ExitCode == 0 ? null : calm.Text);
         var heldBack = points.Over(HeldBack) ? points.Hit(HeldBack) : null;
         points.Forget(HeldBack);
+        var inquest = new Inquest(platform, configuration, findings);
+        await inquest.LeasesAsync(heldBack, stop);
 
         Console.WriteLine("== the storm");
         var storm = new Storm(platform, killer, points, options);
@@ -61,6 +63,6 @@ static class ChaosRun
 
         foreach (var point in storm.All)
             findings.Add($"a process died at {point}", points.Hit(point) is null ? "it never came by" : null);
-        await new Inquest(platform, configuration, findings).HoldAsync(heldBack, killer, stop);
+        await inquest.HoldAsync(killer, stop);
     }
 }

@@ -9,14 +9,11 @@ sealed class Inquest(PlatformProcess platform, IConfiguration configuration, Fin
 {
     readonly Books books = new(platform);
 
-    /// <param name="heldBack">The submission whose verdict was held back on the sound platform.</param>
-    /// <param name="killer">What was killed, for the table.</param>
-    /// <param name="stop">Ends it.</param>
-    internal async Task HoldAsync(string? heldBack, Killer killer, CancellationToken stop)
+    /// <summary>Looks at everything and prints the table.</summary>
+    internal async Task HoldAsync(Killer killer, CancellationToken stop)
     {
         await BookingsAsync(stop);
         await ResultsAsync(stop);
-        await LeasesAsync(heldBack, stop);
         await new Cards(books, findings).LookAsync(stop);
         await new Messages(books, configuration, findings).LookAsync(stop);
         findings.None("no due time fired twice", await books.RowsAsync(
@@ -34,7 +31,7 @@ sealed class Inquest(PlatformProcess platform, IConfiguration configuration, Fin
                 and a.interview_id < b.interview_id and a.period && b.period where not a.cancelled and not b.cancelled
             """, stop));
         Expect("the database itself refuses a second booking", "booking_no_overlap", await books.RefusalAsync("scheduling", """
-            with other as (insert into interview select (jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid()))).*
+            with other as (insert into interview select (jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid(), 'loop_id', null))).*
                 from interview i where id = (select interview_id from booking where not cancelled limit 1) returning id)
             insert into booking select (jsonb_populate_record(b, jsonb_build_object('interview_id', (select id from other)))).*
                 from booking b where not cancelled limit 1
@@ -55,7 +52,8 @@ sealed class Inquest(PlatformProcess platform, IConfiguration configuration, Fin
             "select submission_id, detail from grading_result where verdict = 'InternalError'", stop));
     }
 
-    async Task LeasesAsync(string? heldBack, CancellationToken stop)
+    /// <summary>The submission whose verdict was held back while nobody was killed must have been leased once.</summary>
+    internal async Task LeasesAsync(string? heldBack, CancellationToken stop)
     {
         var leases = heldBack is null ? [] : await books.RowsAsync("questions",
             $"select number from commit_journal where what = 'lease' and key = '{Guid.Parse(heldBack)}'", stop);
