@@ -26,7 +26,7 @@ public static class ServiceDefaultsExtensions
         builder.Services.AddPlatformErrors();
         builder.Services.AddPlatformGrpc();
         if (CrashPoints.FolderOf(builder.Configuration) is not null)
-            builder.Services.Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<CallDoneInterceptor>());
+            builder.Services.PostConfigure<GrpcServiceOptions>(CallDoneInterceptor.PutOutermost);
         builder.AddRateLimits(RateLimits.BucketOfCall, RateLimits.RefuseCall);
         builder.Services.AddPlatformOpenApi(service);
         return builder;

@@ -78,7 +78,8 @@ sealed class RoundsAtPlay(CohortAtPlay cohort, Progress progress)
         }
 
         await SubmitAsync(round, question, CodeStyle.Wrong, 1, stop);
-        await cohort.ByPerson(round.CandidateId).Questions.TakeHintAsync(new() { InterviewId = round.InterviewId }, cancellationToken: stop);
+        await cohort.ByPerson(round.CandidateId).Questions.TakeHintAsync(
+            new() { InterviewId = round.InterviewId, IdempotencyKey = $"{round.InterviewId}" }, cancellationToken: stop);
         await SubmitAsync(round, question, CodeStyle.Accepted, 2, stop);
     }
 
@@ -93,7 +94,7 @@ sealed class RoundsAtPlay(CohortAtPlay cohort, Progress progress)
             Language = solution.Language,
             Files = { new SourceFile { Name = solution.FileName, Content = solution.Code } },
             ComplexityClaim = solution.Claim,
-            IdempotencyKey = $"attempt-{attempt}",
+            IdempotencyKey = $"{round.InterviewId} {attempt}",
         }, cancellationToken: stop);
         submission = await GradedAsync(candidate, submission, stop);
         progress.Say($"    {candidate.Name} submits {solution.FileName}: {submission.Verdict} {submission.Detail}");
