@@ -4,6 +4,7 @@ using Google.Rpc;
 using Grpc.Core;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Mockloop.ServiceDefaults.Calls;
 using RpcStatus = Google.Rpc.Status;
 
 namespace Mockloop.ServiceDefaults.Errors;
@@ -23,7 +24,7 @@ static class ErrorResponse
     /// <summary>Writes the status in the caller's protocol.</summary>
     public static Task WriteAsync(HttpContext context, RpcStatus status)
     {
-        if (context.Request.ContentType?.StartsWith("application/grpc", StringComparison.Ordinal) == true)
+        if (Protocol.IsGrpc(context))
             return WriteGrpcAsync(context, status);
         context.Response.StatusCode = StatusMapping.HttpStatus((StatusCode)status.Code);
         context.Response.ContentType = "application/json";
@@ -34,6 +35,8 @@ static class ErrorResponse
     public static Task WriteEmptyAsync(StatusCodeContext context)
     {
         var http = context.HttpContext;
+        if (Protocol.IsGrpc(http) && http.Response.StatusCode is (StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed))
+            return WriteGrpcAsync(http, StatusMapping.Plain(StatusCode.Unimplemented, $"There is no method {http.Request.Path} here."));
         var code = http.Response.StatusCode switch
         {
             StatusCodes.Status404NotFound => StatusCode.NotFound,

@@ -18,6 +18,8 @@ static class PlatformErrors
     public static void AddPlatformGrpc(this IServiceCollection services) =>
         services.AddGrpc(grpc =>
             {
+                // Its catch-all route would hide REST's 405 for every path of two parts.
+                grpc.IgnoreUnknownServices = true;
                 // The outermost first: what any of the others says passes the error mapping.
                 grpc.Interceptors.Add<ErrorInterceptor>();
                 grpc.Interceptors.Add<RequestSize>();

@@ -25,6 +25,8 @@ static class StatusMapping
             "Somebody else changed this at the same time; read it again and repeat."),
         DbUpdateException { InnerException: PostgresException postgres } => Of(postgres) ?? OfOutage(exception),
         PostgresException postgres => Of(postgres) ?? OfOutage(exception),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Reason(Code.ResourceExhausted, "TOO_LARGE",
+            "The request is larger than anything this service takes; send less."),
         BadHttpRequestException bad => new RpcStatus { Code = (int)Code.InvalidArgument, Message = bad.Message },
         _ => OfOutage(exception),
     };
@@ -44,6 +46,8 @@ static class StatusMapping
     /// <summary>What HTTP has to say of an error beyond the table: a finer status, and when to come back.</summary>
     public static void Refine(HttpContext http, Exception exception)
     {
+        if (exception is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
+            Protocol.AnswerWith(http, StatusCodes.Status413PayloadTooLarge);
         if (exception is not DomainException domain)
             return;
         if (domain.Kind == ErrorKind.Unsupported)

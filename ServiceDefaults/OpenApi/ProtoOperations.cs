@@ -3,6 +3,7 @@ using Google.Protobuf.Reflection;
 using Microsoft.AspNetCore.Grpc.JsonTranscoding;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Mockloop.ServiceDefaults.Limits;
 
 namespace Mockloop.ServiceDefaults.OpenApi;
 
@@ -24,14 +25,19 @@ sealed partial class ProtoOperations : IOpenApiOperationTransformer
         operation.Responses = new OpenApiResponses
         {
             ["200"] = new OpenApiResponse { Description = "Done.", Content = Content(ReplyOf(method, document)) },
-            ["default"] = new OpenApiResponse
-            {
-                Description = "An error; `details` name the fields at fault.",
-                Content = Content(ProtoSchemas.Of(Google.Rpc.Status.Descriptor, document)),
-            },
+            ["default"] = Error(document),
         };
+        var limit = context.Description.ActionDescriptor.EndpointMetadata.OfType<CallLimitsAttribute>().FirstOrDefault()?.Bytes ?? CallLimitsAttribute.DefaultBytes;
+        var isGet = HttpRuleDescriptions.Route(metadata.HttpRule).Verb == "GET";
+        CallTerms.Add(operation, method, hasBody: operation.RequestBody is not null, isGet, limit, () => Error(document));
         return Task.CompletedTask;
     }
+
+    static OpenApiResponse Error(OpenApiDocument document) => new()
+    {
+        Description = "An error; `details` name the fields at fault.",
+        Content = Content(ProtoSchemas.Of(Google.Rpc.Status.Descriptor, document)),
+    };
 
     // A method may have several routes; only the main one bears its name.
     static string OperationId(MethodDescriptor method, Google.Api.HttpRule rule)

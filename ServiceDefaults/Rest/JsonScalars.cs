@@ -66,7 +66,14 @@ static class JsonScalars
         }
     }
 
-    static string? WhyNotString(FieldDescriptor field, string text) => field.FieldType == FieldType.Bool ? Wanted(field) : WhyNotText(field, text);
+    // Transcoding reads only whole numbers of 64 bits from text, and what no JSON number can say.
+    static string? WhyNotString(FieldDescriptor field, string text) => field.FieldType switch
+    {
+        FieldType.Bool => Wanted(field),
+        FieldType.Int32 or FieldType.SInt32 or FieldType.SFixed32 or FieldType.UInt32 or FieldType.Fixed32 => Wanted(field),
+        FieldType.Double or FieldType.Float => text is "NaN" or "Infinity" or "-Infinity" ? null : Wanted(field),
+        _ => WhyNotText(field, text),
+    };
 
     static bool IsNumeric(FieldType type) =>
         type is not (FieldType.String or FieldType.Bool or FieldType.Bytes or FieldType.Enum or FieldType.Message or FieldType.Group);
@@ -91,11 +98,11 @@ static class JsonScalars
     {
         FieldType.String => "is no text; send a JSON string",
         FieldType.Bool => "is neither true nor false; send one of them",
-        FieldType.Int32 or FieldType.SInt32 or FieldType.SFixed32 => $"is no whole number from {int.MinValue} to {int.MaxValue}; send one",
-        FieldType.UInt32 or FieldType.Fixed32 => $"is no whole number from 0 to {uint.MaxValue}; send one",
+        FieldType.Int32 or FieldType.SInt32 or FieldType.SFixed32 => $"is no whole number from {int.MinValue} to {int.MaxValue}; send one such as 7",
+        FieldType.UInt32 or FieldType.Fixed32 => $"is no whole number from 0 to {uint.MaxValue}; send one such as 7",
         FieldType.Int64 or FieldType.SInt64 or FieldType.SFixed64 => "is no whole number of 64 bits; send one, best as text",
         FieldType.UInt64 or FieldType.Fixed64 => "is no whole number of 64 bits from 0 on; send one, best as text",
-        FieldType.Double or FieldType.Float => "is no number; send one",
+        FieldType.Double or FieldType.Float => "is no number; send one such as 1.5",
         FieldType.Bytes => "is no base64; encode the bytes so",
         FieldType.Enum => $"is not one of {string.Join(", ", field.EnumType.Values.Select(v => v.Name))}; send one of them",
         _ when field.MessageType.FullName == Timestamp.Descriptor.FullName => "is no instant; send one such as 2026-01-31T09:00:00Z",

@@ -3,6 +3,7 @@ using Google.Protobuf.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Grpc.JsonTranscoding;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using Mockloop.ServiceDefaults.Errors;
 using Mockloop.ServiceDefaults.Limits;
@@ -15,6 +16,8 @@ namespace Mockloop.ServiceDefaults.Rest;
 /// </summary>
 static class RestRequests
 {
+    const long LargestListenedTo = 16 * 1024 * 1024;
+
     public static void UseRestRequests(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
         if (http.GetEndpoint()?.Metadata.GetMetadata<GrpcJsonTranscodingMetadata>() is { } method)
@@ -47,21 +50,20 @@ static class RestRequests
         MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
         && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 
-    // Kept whole, which the limit allows: a field must be named before the call begins.
+    // Kept whole, which the limit allows: a field must be named before the call begins. What is too large is heard out and
+    // dropped, or most clients would see a broken connection instead of the answer.
     static async Task<byte[]> ReadAsync(HttpContext http)
     {
         var limit = RequestSize.LimitOf(http.GetEndpoint());
-        if (http.Request.ContentLength > limit)
-            throw DomainException.TooLarge(limit);
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = LargestListenedTo;
         using var read = new MemoryStream();
         var part = new byte[16 * 1024];
+        var total = 0L;
         for (int count; (count = await http.Request.Body.ReadAsync(part, http.RequestAborted)) > 0;)
-        {
-            read.Write(part, 0, count);
-            if (read.Length > limit)
-                throw DomainException.TooLarge(limit);
-        }
-        return read.ToArray();
+            if ((total += count) <= limit)
+                read.Write(part, 0, count);
+        return total <= limit ? read.ToArray() : throw DomainException.TooLarge(limit);
     }
 
     static int FirstInvalid(ReadOnlySpan<byte> body)

@@ -2,6 +2,9 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Google.Api;
 using Google.Protobuf.Reflection;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Mockloop.ServiceDefaults.Hosting;
 using Mockloop.ServiceDefaults.Tests.Hosting;
 
 namespace Mockloop.ServiceDefaults.Tests.OpenApi;
@@ -34,6 +37,30 @@ public sealed class OpenApiTests(ProbeFixture probe) : IClassFixture<ProbeFixtur
         Reference(put.GetProperty("requestBody").GetProperty("content")).ShouldEndWith("mockloop.probe.v1.Shape");
         Reference(put.GetProperty("responses").GetProperty("200").GetProperty("content")).ShouldEndWith("mockloop.probe.v1.Shape");
         Reference(put.GetProperty("responses").GetProperty("default").GetProperty("content")).ShouldEndWith("google.rpc.Status");
+    }
+
+    [Fact]
+    public async Task Headers_limits_and_errors_of_a_call_are_told()
+    {
+        await using var app = await ProbeApp.StartAsync(probe.Realm, build: builder => builder.Services.AddSingleton(
+            new EndpointMapping(routes => routes.MapGrpcService<Calls.ThingsService>())));
+        var document = await app.Rest.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
+        var (create, edit, get) = (Operation(document, "/v1/things", "post"), Operation(document, "/v1/things/{thing_id}", "patch"), Operation(document, "/v1/things/{thing_id}", "get"));
+        Headers(create).ShouldBe(["Idempotency-Key"]);
+        Headers(edit).ShouldBe(["If-Match"]);
+        Headers(get).ShouldBe(["If-None-Match"]);
+        Codes(create).ShouldBe(["200", "400", "401", "403", "404", "409", "413", "415", "429", "503", "504", "default"]);
+        Codes(edit).ShouldContain("412");
+        Codes(get).ShouldContain("304");
+        Codes(get).ShouldNotContain("409");
+        create.GetProperty("responses").GetProperty("413").GetProperty("description").GetString().ShouldBe("More than 10000 bytes.");
+        create.GetProperty("responses").GetProperty("429").GetProperty("headers").TryGetProperty("Retry-After", out _).ShouldBeTrue();
+        get.GetProperty("responses").GetProperty("200").GetProperty("headers").TryGetProperty("ETag", out _).ShouldBeTrue();
+
+        static IEnumerable<string> Headers(JsonElement operation) => operation.GetProperty("parameters").EnumerateArray()
+            .Where(p => p.GetProperty("in").GetString() == "header").Select(p => p.GetProperty("name").GetString()!);
+        static IEnumerable<string> Codes(JsonElement operation) =>
+            operation.GetProperty("responses").EnumerateObject().Select(r => r.Name).Order(StringComparer.Ordinal);
     }
 
     [Fact]
