@@ -13,9 +13,9 @@ public static class PlatformClient
     const int LargestReply = 16 * 1024 * 1024;
 
     /// <summary>
-    /// A client of <c>http://_grpc.{service}</c>: round robin over replicas; a deadline of 10 s on unary calls that
-    /// set none, and never a longer one than that of the call being handled; calls with an HTTP GET rule are repeated
-    /// on Unavailable; tokens as <see cref="ITokenSource"/> says.
+    /// A client of <c>http://_grpc.{service}</c>: round robin over replicas, passing over one that takes no connection; a
+    /// deadline of 10 s on unary calls that set none, and never a longer one than that of the call being handled; calls
+    /// with an HTTP GET rule are repeated on Unavailable; tokens as <see cref="ITokenSource"/> says.
     /// </summary>
     public static IHttpClientBuilder AddPlatformClient<TClient>(this IServiceCollection services, string service)
         where TClient : ClientBase<TClient>
@@ -42,6 +42,7 @@ public static class PlatformClient
                 KeepAlivePingTimeout = TimeSpan.FromSeconds(10),
                 UseProxy = false,
             })
+            .AddHttpMessageHandler(() => new NextReplica())
             .AddServiceDiscovery();
     }
 
