@@ -6,11 +6,17 @@ sealed record GradingQueueOptions
     /// <summary>Pieces of work, waiting or leased, beyond which a submission is refused.</summary>
     public int Limit { get; init; } = 200;
 
-    /// <summary>How long a lease lasts without a heartbeat.</summary>
-    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>How long a lease lasts without a heartbeat: what the work of a killed worker waits. Ten heartbeats.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Leases of one piece of work until it is given up as our fault.</summary>
+    /// <summary>From this lease on, a fault of ours that a worker reports stands as the result.</summary>
     public int Attempts { get; init; } = 3;
+
+    /// <summary>
+    /// Leases that may lapse until the work is given up as our fault. More than <see cref="Attempts"/>: workers come and
+    /// go for many reasons, and who loses three of them in a row has not handed in bad code.
+    /// </summary>
+    public int LostLeases { get; init; } = 10;
 
     /// <summary>Most pieces of work in one lease call.</summary>
     public int MostSlots { get; init; } = 32;

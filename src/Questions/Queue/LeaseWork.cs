@@ -18,8 +18,8 @@ sealed class LeaseWork(QuestionsDb db, TimeProvider time, RecordResult record, C
         var now = Instant.FromDateTimeOffset(time.GetUtcNow());
         var until = now + Duration.FromTimeSpan(limits.Lease);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await GiveUpAsync(now, limits.Attempts, ct);
-        var taken = await LeaseQuery.TakeAsync(db, request.Worker, request.Slots, limits.Attempts, now, until, ct);
+        await GiveUpAsync(now, limits.LostLeases, ct);
+        var taken = await LeaseQuery.TakeAsync(db, request.Worker, request.Slots, limits.LostLeases, now, until, ct);
         foreach (var work in taken)
             await journal.NoteAsync(db, "lease", work.SubmissionId, work.Attempts, ct);
         var ids = taken.Select(w => w.SubmissionId).ToList();

@@ -1,4 +1,7 @@
 using System.IO.Compression;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 
 namespace Mockloop.Questions.Tests.Queue;
@@ -14,6 +17,31 @@ public sealed class AdmissionTests(SmallQueueApp app) : SmallQueueTests(app)
             await booking.SubmitAsync();
         (await Refused.WithAsync(StatusCode.ResourceExhausted, () => booking.SubmitAsync())).ShouldContain($"at most {SmallQueueApp.Limit}");
         (await App.QueryAsync(db => db.Submissions.CountAsync(s => s.InterviewId == booking.Interview))).ShouldBe(SmallQueueApp.Limit);
+    }
+
+    [Fact]
+    public async Task Full_is_said_in_the_same_words_over_gRPC_and_REST_and_passes()
+    {
+        var booking = await RunningAsync();
+        for (int i = 0; i < SmallQueueApp.Limit; i++)
+            await booking.SubmitAsync();
+        var said = await Refused.WithAsync(StatusCode.ResourceExhausted, () => booking.SubmitAsync());
+        said.ShouldContain($"{SmallQueueApp.Limit} of at most {SmallQueueApp.Limit} submissions wait");
+        said.ShouldContain("Try again in");
+
+        using var rest = App.Rest(booking.Candidate);
+        var body = new { language = "python3", files = new[] { new { name = "main.py", content = "print(1)" } } };
+        var address = $"/v1/interviews/{booking.Interview}/submissions";
+        using (var refused = await rest.PostAsJsonAsync(address, body))
+        {
+            refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+            (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("message").GetString().ShouldBe(said);
+        }
+        (await App.QueryAsync(db => db.Submissions.CountAsync(s => s.InterviewId == booking.Interview))).ShouldBe(SmallQueueApp.Limit, "nothing was stored");
+
+        await App.Worker().PutResultAsync(Result((await LeaseAsync()).ShouldHaveSingleItem(), "Accepted"));
+        using var taken = await rest.PostAsJsonAsync(address, body);
+        taken.StatusCode.ShouldBe(HttpStatusCode.OK, "there is a place again");
     }
 
     [Fact]

@@ -1,10 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using Mockloop.Questions.Queue;
 
 namespace Mockloop.Questions.Tests.Queue;
 
 /// <summary>What becomes of work that was leased.</summary>
 public sealed class ResultTests(SmallQueueApp app) : SmallQueueTests(app)
 {
+    static readonly int LostLeases = new GradingQueueOptions().LostLeases;
+
     [Fact]
     public async Task The_first_result_wins_and_is_watched_stored_and_published_once()
     {
@@ -50,7 +53,7 @@ public sealed class ResultTests(SmallQueueApp app) : SmallQueueTests(app)
     {
         var booking = await RunningAsync();
         var submission = await booking.SubmitAsync();
-        for (int attempt = 1; attempt <= 3; attempt++)
+        for (int attempt = 1; attempt <= LostLeases; attempt++)
         {
             (await LeaseAsync()).ShouldHaveSingleItem();
             await App.QueryAsync(db => db.GradingWork.ExecuteUpdateAsync(set => set.SetProperty(w => w.LeasedUntil, Instant.FromUnixTimeSeconds(0))));
@@ -67,7 +70,7 @@ public sealed class ResultTests(SmallQueueApp app) : SmallQueueTests(app)
         var submission = await booking.SubmitAsync();
         await App.QueryAsync(db => db.Submissions.Where(s => s.InterviewId == booking.Interview)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.State, Mockloop.Questions.Submissions.SubmissionState.Cancelled)));
-        for (int attempt = 1; attempt <= 3; attempt++)
+        for (int attempt = 1; attempt <= LostLeases; attempt++)
         {
             (await LeaseAsync()).ShouldHaveSingleItem();
             await App.QueryAsync(db => db.GradingWork.ExecuteUpdateAsync(set => set.SetProperty(w => w.LeasedUntil, Instant.FromUnixTimeSeconds(0))));
