@@ -38,7 +38,7 @@ scheduling.Calls(matching, questions).WithReplicas(options.Replicas);
 questions.Calls(scheduling).WithReplicas(options.Replicas);
 matching.Calls(scheduling, questions).WithReplicas(options.Replicas);
 debrief.Calls(scheduling, questions).WithReplicas(options.Replicas);
-web.Calls(services).Trusts(realm, resource: "web").WithEnvironment("Keycloak__credentials__secret", webSecret).PlaysDemo(options);
+web.Calls(services).WithReplicas(options.Replicas).Trusts(realm, resource: "web").WithEnvironment("Keycloak__credentials__secret", webSecret).PlaysDemo(options);
 foreach (var service in services)
 {
     service.Trusts(realm).ActsAs("services", servicesSecret).PlaysDemo(options);
@@ -77,7 +77,7 @@ IResourceBuilder<IResourceWithEndpoints> AddIdentity()
 {
     var standIn = builder.AddProject("identity", Identity)
         .WithHttpEndpoint(name: "http").WithHttpHealthCheck("/health", endpointName: "http")
-        .Owns(postgres, Identity)
+        .Owns(postgres, Identity).WithReplicas(options.Replicas)
         .WithEnvironment("Clients__web__Secret", webSecret)
         .WithEnvironment("Clients__web__RedirectUris", ReferenceExpression.Create($"{web.GetEndpoint("http")}/signin-oidc"))
         .WithEnvironment("Clients__services__Secret", servicesSecret)

@@ -22,6 +22,15 @@ if [[ ${1:-} == --chaos ]]; then
   exec dotnet "$root/tests/Chaos/bin/Debug/net10.0/Mockloop.Chaos.dll" "${@:2}"
 fi
 
+# tests/run.sh --load [queue [N] | replicas | restart], tests/run.sh --soak [--minutes N]: long runs on real processes.
+if [[ ${1:-} == --load || ${1:-} == --soak ]]; then
+  "$root/deploy/local/prepare.sh"
+  build "$root/tests/Load/Load.csproj" "$root/tests/Load/bin/.built" \
+    "$root/tests/Load" "$root/tests/TestServers" "$root/tests/EndToEnd.Tests" "$root/AppHost" "$root/ServiceDefaults" "$root/src"
+  [[ $1 == --load ]] || set -- --load soak "${@:2}"
+  exec dotnet "$root/tests/Load/bin/Debug/net10.0/Mockloop.Load.dll" "${@:2}"
+fi
+
 "$root/deploy/local/prepare.sh" --tests
 temporary=$(mktemp -d)
 trap 'rm -rf "$temporary"' EXIT

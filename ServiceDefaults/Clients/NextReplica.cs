@@ -6,9 +6,9 @@ namespace Mockloop.ServiceDefaults.Clients;
 /// </summary>
 sealed class NextReplica : DelegatingHandler
 {
-    // 0, 50, 100, 200, 400 ms: a restarting replica is passed over at once, a service that is away is soon reported.
-    const int MostSendings = 6;
-    static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(25);
+    // A second in all. Others send at the same time and take the turns between, so one replica may come up several times running.
+    const int MostSendings = 12;
+    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -20,7 +20,7 @@ sealed class NextReplica : DelegatingHandler
             catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConnectionError && sending < MostSendings)
             {
                 if (sending > 1)
-                    await Task.Delay(FirstPause * Math.Pow(2, sending - 1), cancellationToken);
+                    await Task.Delay(Pause, cancellationToken);
             }
     }
 }

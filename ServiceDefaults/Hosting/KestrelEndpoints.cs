@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -22,12 +24,24 @@ static class KestrelEndpoints
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
         });
+        // Replicas behind one address: the kernel deals connections out to all who listen on the port.
+        if (builder.Configuration.GetValue("SHARED_PORT", false))
+            builder.WebHost.UseSockets(sockets => sockets.CreateBoundListenSocket = ListenWithOthers);
         if (builder.Configuration["GRPC_PORT"] is not { Length: > 0 } grpcPort)
             return;
 
         // Listening in code or by configuration overrides ASPNETCORE_URLS, so both endpoints are configured here.
         var urls = HttpUrls(builder.Configuration);
         builder.Configuration.AddInMemoryCollection(Endpoints(urls, grpcPort));
+    }
+
+    static Socket ListenWithOthers(EndPoint endpoint)
+    {
+        var socket = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        // On Linux this is SO_REUSEPORT too.
+        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+        socket.Bind(endpoint);
+        return socket;
     }
 
     static string[] HttpUrls(IConfiguration configuration)

@@ -25,6 +25,8 @@ public static class PlatformBusExtensions
         services.TryAddSingleton<DemoFaults>();
         services.TryAddSingleton<CrashPoints>();
         services.AddSingleton<BusPublisher>();
+        // Nothing leaves the process that nobody asked for.
+        services.Configure<UsageTelemetryOptions>(telemetry => telemetry.Enabled = false);
         services.AddMassTransit(bus =>
         {
             bus.SetEndpointNameFormatter(EndpointNames.Of(ServiceName.Of(builder).Value, builder.Configuration));

@@ -14,17 +14,26 @@ sealed class AppHostProcess : IDisposable
     readonly HttpClient http = new();
 
     internal AppHostProcess(params string[] arguments)
+        : this([], arguments)
+    {
+    }
+
+    /// <summary>With variables that reach every process of the platform.</summary>
+    internal AppHostProcess(Dictionary<string, string> environment, params string[] arguments)
     {
         State = Directory.CreateTempSubdirectory("mockloop-e2e-");
         File.SetUnixFileMode(State.FullName, (UnixFileMode)0b111_101_101);
         var program = Path.Combine(Root, "AppHost/bin", Configuration(), "net10.0/Mockloop.AppHost.dll");
-        Process = Process.Start(new ProcessStartInfo("dotnet", [program, "--state", State.FullName, .. arguments])
+        var start = new ProcessStartInfo("dotnet", [program, "--state", State.FullName, .. arguments])
         {
             WorkingDirectory = Root,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
-        })!;
+        };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        Process = Process.Start(start)!;
         Process.StandardInput.Close();
         Process.OutputDataReceived += Keep;
         Process.ErrorDataReceived += Keep;

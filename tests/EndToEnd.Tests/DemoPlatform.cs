@@ -10,6 +10,9 @@ public sealed class DemoPlatform : IAsyncLifetime
     // Seed and outcomes are the README's.
     internal const int Seed = 1;
 
+    // The play hands in one program at a time; a test that wants the queue full needs not many more.
+    internal const int QueueLimit = 2;
+
     AppHostProcess? host;
     Channels? channels;
 
@@ -27,7 +30,7 @@ public sealed class DemoPlatform : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var result = Path.Combine(Path.GetTempPath(), $"mockloop-e2e-{Guid.CreateVersion7():N}.json");
-        host = new AppHostProcess("--demo", "--seed", $"{Seed}", "--result", result);
+        host = new AppHostProcess(new Dictionary<string, string> { ["GradingQueue__Limit"] = $"{QueueLimit}" }, "--demo", "--seed", $"{Seed}", "--result", result);
         try
         {
             await host.UntilAsync(() => Task.FromResult(File.Exists(result)), TimeSpan.FromMinutes(8), "the cohort was played");

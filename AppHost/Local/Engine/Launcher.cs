@@ -76,7 +76,7 @@ static class Launcher
         {
             try
             {
-                var url = resource.Endpoints.Single(candidate => candidate.Name == endpoint).Url(replica);
+                var url = resource.Endpoints.Single(candidate => candidate.Name == endpoint).OwnUrl(replica);
                 using var answer = await Http.GetAsync(new Uri(new Uri(url), path), ct);
                 if ((int)answer.StatusCode != status)
                     return false;

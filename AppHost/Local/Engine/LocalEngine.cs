@@ -70,7 +70,11 @@ sealed class LocalEngine(IReadOnlyList<Resource> resources, StateFolder state, E
     {
         foreach (var resource in resources)
             foreach (var endpoint in resource.Endpoints)
+            {
+                if (resource.Replicas > 1 && resource.OneAddress.Contains(endpoint.Name))
+                    endpoint.SharedPort = state.Port($"{resource.Name}.{endpoint.Name}");
                 endpoint.Ports = [.. Enumerable.Range(0, resource.Replicas).Select(i => endpoint.FixedPort ?? state.Port($"{resource.Name}.{endpoint.Name}.{i}"))];
+            }
     }
 
     static bool CanRun(Resource resource) => resource is not (ParameterResource or PostgresDatabaseResource or ConnectionStringResource);
@@ -101,8 +105,8 @@ sealed class LocalEngine(IReadOnlyList<Resource> resources, StateFolder state, E
             var all = await Task.WhenAll(runs.Where(run => run.Resource.Name != options.EndWith)
                 .Select(run => run.Until(new Wait(run.Resource, run.IsJob ? WaitKind.Completed : WaitKind.Healthy)).WaitAsync(stop.Token)));
             output.Line("apphost", all.All(ok => ok) ? $"ready in {clock.Elapsed.TotalSeconds:0.0} s" : "some resources failed, see above", isError: true);
-            foreach (var run in runs.Where(run => run.Resource.IsExternal))
-                output.Line("apphost", $"{run.Name}: {string.Join(" ", run.Urls)}", isError: true);
+            foreach (var run in runs.Where(run => run.Resource.IsExternal).DistinctBy(run => string.Join(" ", run.Urls)))
+                output.Line("apphost", $"{run.Resource.Name}: {string.Join(" ", run.Urls)}", isError: true);
         }
         catch (OperationCanceledException)
         {

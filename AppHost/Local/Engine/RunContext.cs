@@ -38,8 +38,11 @@ sealed record RunContext(RunJournal Journal, StateFolder State, ILineSink Output
         variables["DOTNET_ENVIRONMENT"] = Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? "Development";
         foreach (var endpoint in resource.Endpoints.Where(endpoint => endpoint.Variable is { Length: > 0 }))
             variables[endpoint.Variable!] = $"{endpoint.Ports[replica]}";
-        if (resource.Endpoints.Where(endpoint => endpoint.Variable is null).Select(endpoint => endpoint.Url(replica)).ToList() is { Count: > 0 } urls)
-            variables["ASPNETCORE_URLS"] = string.Join(';', urls);
+        var listening = resource.Endpoints.Where(endpoint => endpoint.Variable is null).ToList();
+        if (listening.Count > 0)
+            variables["ASPNETCORE_URLS"] = string.Join(';', listening.SelectMany(endpoint => new[] { endpoint.Url(replica), endpoint.OwnUrl(replica) }).Distinct());
+        if (listening.Any(endpoint => endpoint.SharedPort is not null))
+            variables["SHARED_PORT"] = "true";
         foreach (var (name, value) in callbacks.EnvironmentVariables)
             variables[name] = value is IValueProvider later ? await later.GetValueAsync() ?? "" : $"{value}";
         return variables;

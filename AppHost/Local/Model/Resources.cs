@@ -33,6 +33,9 @@ public abstract class Resource(string name) : IResource
 
     internal virtual string Kind => GetType().Name.Replace("Resource", "", StringComparison.Ordinal);
     internal List<Endpoint> Endpoints { get; } = [];
+
+    /// <summary>Endpoints that others refer to by an address.</summary>
+    internal HashSet<string> OneAddress { get; } = [];
     internal List<Func<EnvironmentCallbackContext, Task>> EnvironmentCallbacks { get; } = [];
     internal List<string> Args { get; } = [];
     internal List<Wait> Waits { get; } = [];

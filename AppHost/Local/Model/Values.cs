@@ -14,19 +14,33 @@ sealed record Endpoint(string Name, string? Variable, int? FixedPort)
 {
     public int[] Ports { get; set; } = [];
 
-    public string Url(int replica) => $"http://localhost:{Ports[replica]}";
+    /// <summary>Set where others know the endpoint by one address: all replicas listen on it beside their own, and the kernel shares connections out.</summary>
+    public int? SharedPort { get; set; }
+
+    /// <summary>Where callers go.</summary>
+    public string Url(int replica) => SharedPort is { } shared ? $"http://localhost:{shared}" : OwnUrl(replica);
+
+    /// <summary>Where this replica alone answers.</summary>
+    public string OwnUrl(int replica) => $"http://localhost:{Ports[replica]}";
 }
 
 /// <summary>Where an endpoint is reached.</summary>
-public sealed class EndpointReference(IResourceWithEndpoints owner, string endpointName) : IValueProvider
+public sealed class EndpointReference : IValueProvider
 {
-    /// <summary>Name of the endpoint.</summary>
-    public string EndpointName { get; } = endpointName;
+    /// <summary>Refers to an endpoint, which then has one address whatever the number of replicas.</summary>
+    public EndpointReference(IResourceWithEndpoints owner, string endpointName)
+    {
+        (Owner, EndpointName) = ((Resource)owner, endpointName);
+        Owner.OneAddress.Add(endpointName);
+    }
 
-    /// <summary>Address of the first replica.</summary>
+    /// <summary>Name of the endpoint.</summary>
+    public string EndpointName { get; }
+
+    /// <summary>Address of all replicas.</summary>
     public string Url => Endpoint.Url(0);
 
-    internal Resource Owner { get; } = (Resource)owner;
+    internal Resource Owner { get; }
 
     internal Endpoint Endpoint => Owner.Endpoints.SingleOrDefault(endpoint => endpoint.Name == EndpointName)
         ?? throw new InvalidOperationException($"Resource \"{Owner.Name}\" has no endpoint \"{EndpointName}\".");

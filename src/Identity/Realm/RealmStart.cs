@@ -9,6 +9,8 @@ namespace Mockloop.Identity.Realm;
 /// <summary>Brings the database in line with the configuration before the first request.</summary>
 sealed class RealmStart(IServiceScopeFactory scopes, KeyRing keys) : IHostedService
 {
+    const long StartLock = 0x6d6f636b_7265616c;
+
     public async Task StartAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -18,9 +20,13 @@ sealed class RealmStart(IServiceScopeFactory scopes, KeyRing keys) : IHostedServ
             throw new InvalidOperationException("The schema is older than this program: run it with --migrate first");
 
         await keys.RefreshAsync(ct);
+        await using var alone = await services.GetRequiredService<IdentityDb>().Database.BeginTransactionAsync(ct);
+        // Replicas start at the same moment; the first adds clients and people, the others find them.
+        await services.GetRequiredService<IdentityDb>().Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({StartLock})", ct);
         await ApplyClientsAsync(services, ct);
         await services.GetRequiredService<DemoPeople>().ApplyAsync(ct);
         await services.GetRequiredService<BootstrapAdmin>().ApplyAsync(ct);
+        await alone.CommitAsync(ct);
     }
 
     public Task StopAsync(CancellationToken ct) => Task.CompletedTask;

@@ -7,11 +7,13 @@ sealed class WebDb(DbContextOptions<WebDb> options) : DbContext(options)
 {
     internal DbSet<Session> Sessions => Set<Session>();
     internal DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+    internal DbSet<Renewal> Renewals => Set<Renewal>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Session>().HasIndex(s => s.ExpiresAt);
         modelBuilder.Entity<ProtectionKey>();
+        modelBuilder.Entity<Renewal>().HasIndex(r => r.At);
     }
 }
 
@@ -21,6 +23,14 @@ sealed class Session
     public required string Id { get; init; }
     public required byte[] Ticket { get; set; }
     public required DateTimeOffset ExpiresAt { get; set; }
+}
+
+/// <summary>Tokens that a refresh token was exchanged for, kept for the other replicas; protected bytes under the token's hash.</summary>
+sealed class Renewal
+{
+    public required string Id { get; init; }
+    public required byte[] Tokens { get; init; }
+    public required DateTimeOffset At { get; init; }
 }
 
 /// <summary>A data-protection key, shared by all replicas of the page.</summary>

@@ -13,7 +13,7 @@ namespace Mockloop.Web.SignIn;
 /// others are given the same new tokens.
 /// </summary>
 sealed class TokenRenewal(
-    IHttpClientFactory clients, KeycloakSettings realm, TimeProvider time, IMemoryCache renewed, ILogger<TokenRenewal> log)
+    IHttpClientFactory clients, KeycloakSettings realm, TimeProvider time, IMemoryCache renewed, SharedRenewal replicas, ILogger<TokenRenewal> log)
 {
     static readonly TimeSpan Margin = TimeSpan.FromSeconds(60);
     readonly Lock gate = new();
@@ -59,7 +59,7 @@ sealed class TokenRenewal(
             return renewed.GetOrCreate(refresh, entry =>
             {
                 entry.AbsoluteExpirationRelativeToNow = TimeSpan.FromMinutes(2);
-                return RenewAsync(refresh);
+                return replicas.OnceAsync(refresh, () => RenewAsync(refresh));
             })!;
     }
 
@@ -85,6 +85,4 @@ sealed class TokenRenewal(
             body.TryGetProperty("refresh_token", out var next) ? next.GetString()! : refresh,
             time.GetUtcNow().AddSeconds(body.GetProperty("expires_in").GetInt32()));
     }
-
-    sealed record Tokens(string Access, string Refresh, DateTimeOffset ExpiresAt);
 }

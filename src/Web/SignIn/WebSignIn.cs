@@ -14,6 +14,7 @@ static class WebSignIn
         // Read when first needed: a run that only migrates has no realm.
         builder.Services.AddSingleton(services => KeycloakSettings.From(services.GetRequiredService<IConfiguration>()));
         builder.Services.AddSingleton<SessionStore>();
+        builder.Services.AddSingleton<SharedRenewal>();
         builder.Services.AddSingleton<TokenRenewal>();
         builder.Services.AddHttpClient("realm");
         builder.Services.AddHttpContextAccessor();

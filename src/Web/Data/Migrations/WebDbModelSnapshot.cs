@@ -42,6 +42,30 @@ namespace Mockloop.Web.Data.Migrations
                     b.ToTable("protection_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Mockloop.Web.Data.Renewal", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Tokens")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("tokens");
+
+                    b.HasKey("Id")
+                        .HasName("pk_renewals");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_renewals_at");
+
+                    b.ToTable("renewals", (string)null);
+                });
+
             modelBuilder.Entity("Mockloop.Web.Data.Session", b =>
                 {
                     b.Property<string>("Id")
