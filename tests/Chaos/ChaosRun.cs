@@ -63,6 +63,6 @@ static class ChaosRun
 
         foreach (var point in storm.All)
             findings.Add($"a process died at {point}", points.Hit(point) is null ? "it never came by" : null);
-        await inquest.HoldAsync(killer, stop);
+        await inquest.HoldAsync(killer, storm.All.Where(point => points.Hit(point) is not null), stop);
     }
 }

@@ -7,6 +7,7 @@ sealed class PrivateRabbitMq : IAsyncDisposable
 {
     const string User = "mockloop";
     const int Terminate = 15;
+    const string NamePortFile = "names.port";
     static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
     static readonly ServerAccount Account = new("rabbitmq");
     readonly ServerProcess server;
@@ -35,8 +36,10 @@ sealed class PrivateRabbitMq : IAsyncDisposable
     /// <summary>Starts the node in <paramref name="folder"/>; queues and messages kept there are served again when durable.</summary>
     public static async Task<PrivateRabbitMq> StartAsync(string folder, ServerSettings settings, CancellationToken ct = default)
     {
+        await EndLeftDaemonAsync(folder, ct);
         var (port, distribution, names) = (settings.Port ?? FreePorts.Take(), FreePorts.Take(), FreePorts.Take());
         WriteConfiguration(folder, settings.Password);
+        await File.WriteAllTextAsync(Path.Combine(folder, NamePortFile), Text(names), ct);
         await Account.OwnFolderAsync(folder, ct);
 
         var environment = ServerPrograms.Environment(folder, settings);
@@ -68,6 +71,14 @@ sealed class PrivateRabbitMq : IAsyncDisposable
 
     /// <inheritdoc cref="StopAsync"/>
     public async ValueTask DisposeAsync() => await StopAsync();
+
+    // A node that was killed leaves its name daemon behind, one for every time.
+    static async Task EndLeftDaemonAsync(string folder, CancellationToken ct)
+    {
+        var file = Path.Combine(folder, NamePortFile);
+        if (File.Exists(file))
+            await NameDaemon.StopAsync(int.Parse(await File.ReadAllTextAsync(file, ct), CultureInfo.InvariantCulture));
+    }
 
     async Task WaitUntilReadyAsync(CancellationToken ct)
     {

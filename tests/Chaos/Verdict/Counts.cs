@@ -6,7 +6,7 @@ namespace Mockloop.Chaos.Verdict;
 /// <summary>The table of numbers.</summary>
 static class Counts
 {
-    internal static async Task PrintAsync(Books books, Killer killer, CancellationToken stop)
+    internal static async Task PrintAsync(Books books, Killer killer, IEnumerable<Point> deaths, CancellationToken stop)
     {
         if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 140;
         var events = new Table().Title("Messages, all plays").AddColumns("published", "consumed", "duplicates dropped", "redelivered", "failed");
@@ -18,9 +18,10 @@ static class Counts
             $"{await books.SumAsync("select count(*) from failed_message", stop)}");
         AnsiConsole.Write(events);
 
-        var kills = new Table().Title("Kills").AddColumns("target", "kill -9", "ready again after, s");
+        var kills = new Table().Title("Kills").AddColumns("target", "kill -9", "ready again after, s", "died at named points");
         foreach (var (target, count) in killer.Kills)
-            kills.AddRow(target, $"{count}", string.Join(", ", killer.Recoveries[target].Select(t => $"{t.TotalSeconds:0.0}")));
+            kills.AddRow(target, $"{count}", string.Join(", ", killer.Recoveries[target].Select(t => $"{t.TotalSeconds:0.0}")),
+                string.Join(", ", deaths.Where(p => p.Service == target).Select(p => p.Name)));
         AnsiConsole.Write(kills);
     }
 }

@@ -10,7 +10,7 @@ sealed class Inquest(PlatformProcess platform, IConfiguration configuration, Fin
     readonly Books books = new(platform);
 
     /// <summary>Looks at everything and prints the table.</summary>
-    internal async Task HoldAsync(Killer killer, CancellationToken stop)
+    internal async Task HoldAsync(Killer killer, IEnumerable<Point> deaths, CancellationToken stop)
     {
         await BookingsAsync(stop);
         await ResultsAsync(stop);
@@ -21,7 +21,7 @@ sealed class Inquest(PlatformProcess platform, IConfiguration configuration, Fin
         findings.Add("due times fired at all", await books.SumAsync("select count(*) from commit_journal where what like 'due %'", stop) > 0 ? null : "none in the journal");
         findings.None("no due time is left over or given up", await books.RowsAsync(
             "select kind, key, due_at, failed_at from due_time where failed_at is not null", stop));
-        await Counts.PrintAsync(books, killer, stop);
+        await Counts.PrintAsync(books, killer, deaths, stop);
     }
 
     async Task BookingsAsync(CancellationToken stop)
