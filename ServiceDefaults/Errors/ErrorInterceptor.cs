@@ -32,6 +32,7 @@ sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> log) : Intercept
 
     async Task<T> GuardAsync<T>(Func<Task<T>> call, ServerCallContext context)
     {
+        UnreadableRequest.NoteRead(context.GetHttpContext());
         try
         {
             return await call();

@@ -45,6 +45,7 @@ public static class ServiceDefaultsExtensions
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseUnreadableRequests();
         app.UseRestRequests();
         app.MapHostDefaults();
         app.MapOpenApi().AllowAnonymous();
