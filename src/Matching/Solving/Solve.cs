@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Threading.Channels;
 using Grpc.Core;
 using Mockloop.Contracts.Matching;
@@ -33,7 +34,8 @@ sealed class Solve(IPlanner planner, PairingHistory history)
         }
         catch (PlanInstanceException e)
         {
-            throw DomainException.Invalid($"instance.{e.Field}", e.Value, e.Rule);
+            // The engine names fields as its JSON does; the caller sent a message.
+            throw DomainException.Invalid($"instance.{JsonNamingPolicy.SnakeCaseLower.ConvertName(e.Field)}", e.Value, e.Rule);
         }
         finally
         {

@@ -32,5 +32,5 @@ sealed class AttestMember(SchedulingDb db, ICaller caller, ICohortAccess access,
     static Membership.Part PartOf(AttestMemberRequest request, Membership member, Contracts.Questions.Track track) =>
         member.Organizer && !request.Candidate && !request.Interviewer && request.Qualifications.Count == 0
             ? new(false, false, [])
-            : Invitations.Part(request.Candidate, request.Interviewer, request.Qualifications, track, "member");
+            : Invitations.Part(request.Candidate, request.Interviewer, request.Qualifications, track, prefix: "");
 }

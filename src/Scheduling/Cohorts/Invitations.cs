@@ -17,16 +17,16 @@ static class Invitations
         var email = Require.Length(invitation.Email, 3, LongestEmail, $"{field}.email");
         Require.That(email.IndexOf('@') is > 0 and var at && at < email.Length - 1 && !email.Contains(' '),
             $"{field}.email", email, "is no e-mail address; send one such as ada@example.org");
-        return cohort.Add(email, Part(invitation.Candidate, invitation.Interviewer, invitation.Qualifications, track, field));
+        return cohort.Add(email, Part(invitation.Candidate, invitation.Interviewer, invitation.Qualifications, track, $"{field}."));
     }
 
     public static Membership.Part Part(
-        bool candidate, bool interviewer, IReadOnlyList<string> qualifications, Track track, string field)
+        bool candidate, bool interviewer, IReadOnlyList<string> qualifications, Track track, string prefix)
     {
-        Require.That(candidate || interviewer, $"{field}.candidate", candidate, "and interviewer are both false; set at least one");
-        Require.That(interviewer || qualifications.Count == 0, $"{field}.qualifications", qualifications.Count,
+        Require.That(candidate || interviewer, $"{prefix}candidate", candidate, "and interviewer are both false; set at least one");
+        Require.That(interviewer || qualifications.Count == 0, $"{prefix}qualifications", qualifications.Count,
             "qualifications of somebody who does not interview; set interviewer or leave them out");
-        return new(candidate, interviewer, track.CheckQualifications(qualifications, $"{field}.qualifications"));
+        return new(candidate, interviewer, track.CheckQualifications(qualifications, $"{prefix}qualifications"));
     }
 
     /// <summary>Binds members whose verified address is known, and publishes every bound membership among them.</summary>
