@@ -44,7 +44,8 @@ sealed class CohortMembershipChangedConsumer(PlatformDb db) : IConsumer<CohortMe
     public Task Consume(ConsumeContext<CohortMembershipChanged> context)
     {
         var news = context.Message;
-        int roles = (int)news.Roles.Aggregate(CohortRole.None, (all, role) => all | Enum.Parse<CohortRole>(role));
+        // A role of a newer release grants nothing here; numbers are no names.
+        int roles = (int)Enum.GetValues<CohortRole>().Where(role => news.Roles.Contains(role.ToString())).Aggregate(CohortRole.None, (all, role) => all | role);
         return db.Database.ExecuteSqlAsync($"""
             insert into cohort_member (cohort_id, person_id, roles, version)
             values ({news.CohortId}, {news.PersonId}, {roles}, {news.AggregateVersion})

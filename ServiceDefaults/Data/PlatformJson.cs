@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Mockloop.ServiceDefaults.Messaging;
 using NodaTime;
 using NodaTime.Serialization.SystemTextJson;
 
@@ -14,6 +16,7 @@ static class PlatformJson
     {
         if (!options.Converters.OfType<JsonStringEnumConverter>().Any())
             options.Converters.Add(new JsonStringEnumConverter());
+        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(EventFields.Require);
         return options.ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
     }
 }

@@ -17,6 +17,8 @@ sealed class LoopDecidedConsumer(SchedulingDb db, DomainClock clock) : IConsumer
             .SingleOrDefaultAsync(l => l.Id == decided.LoopId, ct);
         if (loop is null)
             return;
+        if (!Enum.GetNames<LoopState>().Contains(decided.Outcome))
+            throw new InvalidOperationException($"The outcome '{decided.Outcome}' of loop {decided.LoopId} is none that this release knows; redrive it to one that does.");
         loop.Decide(Enum.Parse<LoopState>(decided.Outcome));
         // A drop comes with the stage it fell at, and only that news knows what was held: StageDecidedConsumer cancels the rest.
         var left = loop.State == LoopState.Dropped ? [] : loop.BookedAfter(clock.Now).ToList();
