@@ -5,14 +5,14 @@ using Mockloop.AppHost;
 
 var options = LaunchOptions.Parse(args);
 var builder = DistributedApplication.CreateBuilder([.. options.EngineArguments]);
+builder.AddDeployment();
 
 var postgres = builder.AddPostgres("postgres").WithDataVolume();
 var rabbitmq = builder.AddRabbitMQ("rabbitmq");
 
-var webSecret = builder.AddParameter("web-secret", secret: true);
-var servicesSecret = builder.AddParameter("services-secret", secret: true);
-var gradingSecret = builder.AddParameter("grading-secret", secret: true);
-var adminPassword = builder.AddParameter("admin-password", secret: true);
+var webSecret = builder.AddSecret("web-secret");
+var servicesSecret = builder.AddSecret("services-secret");
+var gradingSecret = builder.AddSecret("grading-secret");
 
 // Four services, each with a database of its own.
 const string Scheduling = "../src/Scheduling/Scheduling.csproj", Questions = "../src/Questions/Questions.csproj",
@@ -29,9 +29,12 @@ var web = builder.AddProject("web", Web)
     .WithHttpEndpoint(name: "http").WithHttpHealthCheck("/health", endpointName: "http").WithExternalHttpEndpoints()
     .Owns(postgres, Web);
 
+var page = builder.AddPublicAddress("web-url", "https://mockloop.example").Or(web.GetEndpoint("http"));
+
 // Sign-in: Keycloak where containers run or a distribution is at hand, else a stand-in with the same realm and paths.
+var signIn = builder.AddPublicAddress("sign-in-url", "https://sign-in.mockloop.example");
 var identity = options.Keycloak || builder.ExecutionContext.IsPublishMode ? AddKeycloak() : AddIdentity();
-var realm = identity.GetEndpoint("http");
+var realm = signIn.Or(identity.GetEndpoint("http"));
 
 // Who calls whom by gRPC.
 scheduling.Calls(matching, questions).WithReplicas(options.Replicas);
@@ -65,12 +68,15 @@ builder.Build().Run();
 IResourceBuilder<IResourceWithEndpoints> AddKeycloak()
 {
     var keycloak = builder.AddKeycloak("identity")
-        .WithEnvironment("CLIENT_WEB_URL", web.GetEndpoint("http"))
+        .WithEnvironment("CLIENT_WEB_URL", page)
         .WithEnvironment("CLIENT_WEB_SECRET", webSecret)
         .WithEnvironment("CLIENT_SERVICES_SECRET", servicesSecret)
         .WithEnvironment("CLIENT_GRADING_SECRET", gradingSecret);
-    // A realm file is mounted only where we run it: Kubernetes' publisher refuses bind mounts.
-    return builder.ExecutionContext.IsRunMode ? keycloak.WithRealmImport(RealmFile.For(options.Demo, builder.AppHostDirectory)) : keycloak;
+    if (signIn is not null)
+        // Published it runs in production mode, behind whatever ends TLS, and answers under one name to all.
+        keycloak.WithEnvironment("KC_HOSTNAME", signIn).WithEnvironment("KC_HTTP_ENABLED", "true").WithEnvironment("KC_PROXY_HEADERS", "xforwarded");
+    // Kubernetes' publisher refuses bind mounts: there the realm comes by a Job of deploy/kubernetes.
+    return builder.Target() == DeploymentTarget.Kubernetes ? keycloak : keycloak.WithRealmImport(RealmFile.For(options.Demo, builder.AppHostDirectory));
 }
 
 IResourceBuilder<IResourceWithEndpoints> AddIdentity()
@@ -79,10 +85,10 @@ IResourceBuilder<IResourceWithEndpoints> AddIdentity()
         .WithHttpEndpoint(name: "http").WithHttpHealthCheck("/health", endpointName: "http")
         .Owns(postgres, Identity).WithReplicas(options.Replicas)
         .WithEnvironment("Clients__web__Secret", webSecret)
-        .WithEnvironment("Clients__web__RedirectUris", ReferenceExpression.Create($"{web.GetEndpoint("http")}/signin-oidc"))
+        .WithEnvironment("Clients__web__RedirectUris", ReferenceExpression.Create($"{page}/signin-oidc"))
         .WithEnvironment("Clients__services__Secret", servicesSecret)
         .WithEnvironment("Clients__grading__Secret", gradingSecret)
-        .WithEnvironment("Bootstrap__AdminPassword", adminPassword)
+        .WithEnvironment("Bootstrap__AdminPassword", builder.AddSecret("admin-password"))
         .WithEnvironment("Registration__Enabled", "true")
         // It listens on loopback and sends no mail: without this nobody who signs up here could accept an invitation.
         .WithEnvironment("Registration__TrustAddresses", "true")

@@ -22,11 +22,18 @@ sealed record LaunchOptions
           --state FOLDER       where databases, queues, secrets and logs are kept
                                (.data, under --demo .data/demo)
           --reset              empty that folder first
+          --resume             with --demo: play on the seed's cohort where it stands, for example after a restore
+
+        Instead of starting it (deploy/local/backup.sh and restore.sh; see deploy/backup):
+          --backup FILE        copy all databases and secrets, also while it runs
+          --restore FILE       put them into the folder; not while it runs
+          --yes                overwrite the file, or what the folder holds
         """;
 
-    static readonly string[] Switches = ["--demo", "--no-play", "--once", "--keycloak", "--reset"];
+    static readonly string[] Switches = ["--demo", "--no-play", "--once", "--keycloak", "--reset", "--resume", "--yes"];
     static readonly string[] Values =
-        ["--seed", "--members", "--candidates", "--track", "--result", "--faults", "--crash-folder", "--replicas", "--workers", "--state"];
+        ["--seed", "--members", "--candidates", "--track", "--result", "--faults", "--crash-folder", "--replicas", "--workers", "--state",
+            "--backup", "--restore"];
 
     readonly Dictionary<string, string> given = [];
 
@@ -45,6 +52,7 @@ sealed record LaunchOptions
     [
         "--seed", Seed,
         .. new[] { "--members", "--candidates", "--track", "--result" }.Where(given.ContainsKey).SelectMany(name => new[] { name, given[name] }),
+        .. given.ContainsKey("--resume") ? new[] { "--resume" } : [],
     ];
 
     /// <summary>What is left for the engine.</summary>
@@ -86,15 +94,15 @@ sealed record LaunchOptions
                 engine.Add(EngineOption(args[i]));
         }
         options.Check();
-        if (options.given.TryGetValue("--state", out var state))
-            engine.Add($"--state={Path.GetFullPath(state)}");
+        foreach (var path in new[] { "--state", "--backup", "--restore" }.Where(options.given.ContainsKey))
+            engine.Add($"{path}={Path.GetFullPath(options.given[path])}");
         // Demo people and a stepped clock are kept apart from what is meant to last.
         if (options.Demo)
             engine.Add("--state-part=demo");
         if (options.given.TryGetValue("--result", out var result))
             options.given["--result"] = Path.GetFullPath(result);
-        if (options.given.ContainsKey("--reset"))
-            engine.Add("--reset=true");
+        foreach (var flag in new[] { "--reset", "--yes" }.Where(options.given.ContainsKey))
+            engine.Add($"{flag}=true");
         if (options.Once)
             engine.Add("--end-with=simulator");
         return options;
@@ -102,9 +110,17 @@ sealed record LaunchOptions
 
     void Check()
     {
-        foreach (var only in new[] { "--once", "--no-play", "--faults", "--crash-folder" })
+#if !LOCAL_ENGINE
+        if (given.ContainsKey("--backup") || given.ContainsKey("--restore"))
+            throw new FormatException("--backup, --restore: only on the local engine; deploy/backup says how it is done elsewhere");
+#endif
+        foreach (var only in new[] { "--once", "--no-play", "--faults", "--crash-folder", "--resume" })
             if (given.ContainsKey(only) && !Demo)
                 throw new FormatException($"{only}: only together with --demo");
+        if (given.ContainsKey("--backup") && given.ContainsKey("--restore"))
+            throw new FormatException("--backup and --restore: one at a time");
+        if (given.ContainsKey("--yes") && !given.ContainsKey("--backup") && !given.ContainsKey("--restore"))
+            throw new FormatException("--yes: only together with --backup or --restore");
         if (Once && !Plays)
             throw new FormatException("--once: ends with the simulator, so --no-play cannot go with it");
         if (CrashFolder is { } folder && !Directory.Exists(folder))

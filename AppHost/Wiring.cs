@@ -21,7 +21,7 @@ static class Wiring
         var database = postgres.AddDatabase($"{name}-db");
         service.WithReference(database);
         // On Kubernetes a Job written by hand migrates: the publisher would make a restarting Deployment of this.
-        if (service.ApplicationBuilder.ExecutionContext.IsPublishMode)
+        if (service.ApplicationBuilder.Target() == DeploymentTarget.Kubernetes)
             return service.WaitFor(database);
         var migrate = service.ApplicationBuilder.AddProject($"{name}-migrate", project)
             .WithArgs("--migrate").WithReference(database).WaitFor(database);
@@ -40,12 +40,12 @@ static class Wiring
 
     /// <summary>Accepts this realm's tokens, in Keycloak's own configuration section.</summary>
     public static IResourceBuilder<ProjectResource> Trusts(
-        this IResourceBuilder<ProjectResource> service, EndpointReference realm, string resource = "mockloop") =>
+        this IResourceBuilder<ProjectResource> service, ReferenceExpression realm, string resource = "mockloop") =>
         service.WithEnvironment("Keycloak__realm", "mockloop")
             .WithEnvironment("Keycloak__auth-server-url", ReferenceExpression.Create($"{realm}/"))
             .WithEnvironment("Keycloak__resource", resource)
             .WithEnvironment("Keycloak__verify-token-audience", "true")
-            .WithEnvironment("Keycloak__ssl-required", "none");
+            .WithEnvironment("Keycloak__ssl-required", service.ApplicationBuilder.ExecutionContext.IsPublishMode ? "external" : "none");
 
     /// <summary>Calls others in its own name as this client.</summary>
     public static IResourceBuilder<ProjectResource> ActsAs(

@@ -20,11 +20,15 @@ sealed class AppHostProcess : IDisposable
 
     /// <summary>With variables that reach every process of the platform.</summary>
     internal AppHostProcess(Dictionary<string, string> environment, params string[] arguments)
+        : this(NewState(), environment, arguments)
     {
-        State = Directory.CreateTempSubdirectory("mockloop-e2e-");
-        File.SetUnixFileMode(State.FullName, (UnixFileMode)0b111_101_101);
-        var program = Path.Combine(Root, "AppHost/bin", Configuration(), "net10.0/Mockloop.AppHost.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "--state", State.FullName, .. arguments])
+    }
+
+    /// <summary>On a folder that is there already; it goes with the process.</summary>
+    internal AppHostProcess(DirectoryInfo state, Dictionary<string, string> environment, params string[] arguments)
+    {
+        State = state;
+        var start = new ProcessStartInfo("dotnet", [Program, "--state", State.FullName, .. arguments])
         {
             WorkingDirectory = Root,
             RedirectStandardOutput = true,
@@ -39,6 +43,23 @@ sealed class AppHostProcess : IDisposable
         Process.ErrorDataReceived += Keep;
         Process.BeginOutputReadLine();
         Process.BeginErrorReadLine();
+    }
+
+    static string Program => Path.Combine(Root, "AppHost/bin", Configuration(), "net10.0/Mockloop.AppHost.dll");
+
+    /// <summary>Runs it for something that ends by itself; the exit code.</summary>
+    internal static async Task<int> ToolAsync(params string[] arguments)
+    {
+        using var process = Process.Start("dotnet", [Program, .. arguments]);
+        await process.WaitForExitAsync();
+        return process.ExitCode;
+    }
+
+    static DirectoryInfo NewState()
+    {
+        var state = Directory.CreateTempSubdirectory("mockloop-e2e-");
+        File.SetUnixFileMode(state.FullName, (UnixFileMode)0b111_101_101);
+        return state;
     }
 
     internal Process Process { get; }

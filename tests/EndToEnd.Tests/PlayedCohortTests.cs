@@ -107,7 +107,7 @@ public sealed class PlayedCohortTests(DemoPlatform platform)
         (await http.GetAsync($"{platform.Url("scheduling")}/v1/cohorts")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
-    static string?[] Outcomes(JsonDocument outcome) =>
+    internal static string?[] Outcomes(JsonDocument outcome) =>
         [.. outcome.RootElement.GetProperty("loops").EnumerateArray().Select(l => l.GetProperty("outcome").GetString())];
 
     internal static async Task<IReadOnlyList<Contracts.Scheduling.Loop>> LoopsAsync(Actor organizer)

@@ -93,7 +93,7 @@ static class Launcher
     static string DotNet => Path.GetFullPath("../../../dotnet", Path.GetDirectoryName(typeof(object).Assembly.Location)!);
 
     /// <summary>A project's program in the build output that corresponds to ours (same configuration and framework).</summary>
-    static string Output(ProjectResource project)
+    public static string Output(ProjectResource project)
     {
         var own = new DirectoryInfo(AppContext.BaseDirectory);
         var folder = Path.Combine(Path.GetDirectoryName(project.ProjectFile)!, "bin", own.Parent!.Name, own.Name);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Aspire.Hosting.ApplicationModel;
+using Mockloop.AppHost.Local.Backup;
 
 namespace Mockloop.AppHost.Local.Engine;
 
@@ -19,6 +20,8 @@ sealed class LocalEngine(IReadOnlyList<Resource> resources, StateFolder state, E
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
         using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, OnSignal);
+        if (await BackupRun.TryAsync(resources, state, options, stop.Token) is { } done)
+            return done;
         await using var output = new OutputLines(state, options.EndWith);
         try
         {
@@ -105,6 +108,8 @@ sealed class LocalEngine(IReadOnlyList<Resource> resources, StateFolder state, E
             var all = await Task.WhenAll(runs.Where(run => run.Resource.Name != options.EndWith)
                 .Select(run => run.Until(new Wait(run.Resource, run.IsJob ? WaitKind.Completed : WaitKind.Healthy)).WaitAsync(stop.Token)));
             output.Line("apphost", all.All(ok => ok) ? $"ready in {clock.Elapsed.TotalSeconds:0.0} s" : "some resources failed, see above", isError: true);
+            if (all.All(ok => ok) && resources.OfType<PostgresServerResource>().SingleOrDefault() is { } cluster)
+                await Resend.AfterRestoreAsync(state, cluster, line => output.Line("apphost", line, isError: true), stop.Token);
             foreach (var run in runs.Where(run => run.Resource.IsExternal).DistinctBy(run => string.Join(" ", run.Urls)))
                 output.Line("apphost", $"{run.Resource.Name}: {string.Join(" ", run.Urls)}", isError: true);
         }

@@ -21,6 +21,14 @@ static class ServerPrograms
             ?? throw new InvalidOperationException($"PostgreSQL {OldestPostgres} or newer is not installed (no {program}); deploy/local/prepare.sh installs it or says how.");
     }
 
+    /// <summary>Its major version.</summary>
+    public static async Task<int> PostgresVersionAsync(CancellationToken ct)
+    {
+        // "postgres (PostgreSQL) 15.20 (Debian …)"
+        var version = (await ServerProcess.RunAsync([Postgres("postgres"), "--version"], ct: ct)).Split(' ')[2];
+        return int.Parse(version.Split('.')[0], System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     /// <summary>RabbitMQ's own start script: the one on the PATH changes directory and user before it calls this.</summary>
     /// <exception cref="InvalidOperationException">RabbitMQ is not installed; says how to get it.</exception>
     public static string RabbitMq =>

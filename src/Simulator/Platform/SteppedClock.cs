@@ -8,12 +8,15 @@ namespace Mockloop.Simulator.Platform;
 /// Steps the domain clock of every service from due time to due time and knows when nothing moves any more:
 /// no outbox, no due row, no backlog, and every event counted as consumed by every endpoint that subscribes to it.
 /// </summary>
-sealed class SteppedClock(Actor organizer, TimeProvider time)
+/// <param name="organizer">Asks in this person's name.</param>
+/// <param name="time">System time.</param>
+/// <param name="fromTheStart">Counts every event there ever was, not only those from now on: for a play that goes on.</param>
+sealed class SteppedClock(Actor organizer, TimeProvider time, bool fromTheStart = false)
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(40);
 
-    readonly Timestamp since = Timestamp.FromDateTimeOffset(time.GetUtcNow());
+    readonly Timestamp since = fromTheStart ? new Timestamp() : Timestamp.FromDateTimeOffset(time.GetUtcNow());
 
     /// <summary>Domain time as the services had it when they were last asked.</summary>
     internal DateTimeOffset Now { get; private set; }
@@ -24,11 +27,19 @@ sealed class SteppedClock(Actor organizer, TimeProvider time)
         var replies = await Task.WhenAll(organizer.Clocks.Select(c => c.NextDueAsync(new(), cancellationToken: stop).ResponseAsync));
         var due = replies.Where(r => r.Due is not null).Select(r => r.Due).Min();
         if (due is null) return false;
-        var target = replies.Select(r => r.Now).Append(due).Max()!;
+        await AdvanceAllAsync(replies.Select(r => r.Now).Append(due).Max()!, stop);
+        return true;
+    }
+
+    /// <summary>Brings clocks that were interrupted in the middle of a step together again.</summary>
+    internal async Task AlignAsync(CancellationToken stop) =>
+        await AdvanceAllAsync((await AskAsync(stop)).Max(r => r.Now)!, stop);
+
+    async Task AdvanceAllAsync(Timestamp target, CancellationToken stop)
+    {
         await Task.WhenAll(organizer.Clocks.Select(c => AdvanceAsync(c, target, stop)));
         Now = target.ToDateTimeOffset();
         await SettleAsync(stop);
-        return true;
     }
 
     static async Task AdvanceAsync(DemoClock.DemoClockClient clock, Timestamp target, CancellationToken stop)

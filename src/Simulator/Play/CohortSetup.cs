@@ -24,11 +24,34 @@ sealed class CohortSetup(SimulationOptions options, Actor organizer, IReadOnlyLi
         return new(cohort.CohortId, track, organizer, members, options.Candidates, options.Seed);
     }
 
+    /// <summary>The newest cohort of that seed as it stands; null where there is none. A planned one needs no introductions.</summary>
+    internal async Task<(CohortAtPlay Cohort, bool Planned)?> FindAsync(CancellationToken stop)
+    {
+        var known = (await organizer.Scheduling.ListCohortsAsync(new(), cancellationToken: stop)).Cohorts
+            .Where(c => c.Name == options.CohortName).MaxBy(c => c.CohortId, StringComparer.Ordinal);
+        if (known is null) return null;
+        var loops = (await organizer.Scheduling.ListLoopsAsync(new() { CohortId = known.CohortId }, cancellationToken: stop)).Loops;
+        var planned = loops.Count >= options.Candidates;
+        foreach (var (actor, index) in members.Select((m, i) => (m, i)).Prepend((organizer, 0)))
+            if (planned) await RecogniseAsync(actor, stop);
+            else await IntroduceAsync(actor, index, stop);
+        var track = await organizer.Questions.GetTrackAsync(new() { Id = options.Track }, cancellationToken: stop);
+        progress.Say($"Cohort \"{known.Name}\" plays on: {loops.Count} loops, {loops.Count(l => l.State == LoopState.Running)} of them open");
+        await clock.AlignAsync(stop);
+        return (new(known.CohortId, track, organizer, members, options.Candidates, options.Seed), planned);
+    }
+
+    static async Task RecogniseAsync(Actor actor, CancellationToken stop)
+    {
+        var me = await actor.Scheduling.GetMeAsync(new(), cancellationToken: stop);
+        (actor.PersonId, actor.Name) = (me.PersonId, me.Name);
+    }
+
     CreateCohortRequest Request(Track track)
     {
         var request = new CreateCohortRequest
         {
-            Name = $"Demo cohort, seed {options.Seed}",
+            Name = options.CohortName,
             TrackId = track.Id,
             StartDate = NextMonday().ToString("yyyy-MM-dd", null),
             TimeZone = Zones[0],
@@ -54,12 +77,10 @@ sealed class CohortSetup(SimulationOptions options, Actor organizer, IReadOnlyLi
 
     async Task IntroduceAsync(Actor actor, int index, CancellationToken stop)
     {
-        var me = await actor.Scheduling.GetMeAsync(new(), cancellationToken: stop);
-        actor.PersonId = me.PersonId;
-        actor.Name = me.Name;
+        await RecogniseAsync(actor, stop);
         var dice = Dice.For(options.Seed, index);
         await actor.Scheduling.UpdateMeAsync(
-            new() { Name = me.Name, TimeZone = Zones[dice.Next(Zones.Length)], DailyCap = 3, WeeklyCap = 12 }, cancellationToken: stop);
+            new() { Name = actor.Name, TimeZone = Zones[dice.Next(Zones.Length)], DailyCap = 3, WeeklyCap = 12 }, cancellationToken: stop);
         await actor.Scheduling.SetAvailabilityAsync(new() { Rules = { Week(dice) } }, cancellationToken: stop);
     }
 

@@ -64,10 +64,11 @@ sealed class Simulation
     {
         var begun = time.GetTimestamp();
         var progress = new Progress();
-        var clock = new SteppedClock(organizer, time);
+        var clock = new SteppedClock(organizer, time, fromTheStart: options.Resume);
         var setup = new CohortSetup(options, organizer, members, clock, progress);
-        var cohort = await setup.GatherAsync(stop);
-        await setup.PlanAsync(cohort, stop);
+        var (cohort, planned) = options.Resume && await setup.FindAsync(stop) is { } found ? found : (await setup.GatherAsync(stop), false);
+        if (!planned)
+            await setup.PlanAsync(cohort, stop);
         var finished = await new Simulation(cohort, clock, progress).ToTheEndAsync(stop);
         var report = await Report.MakeAsync(cohort, clock, time.GetElapsedTime(begun), stop);
         report.Print();

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using Npgsql;
+
+namespace Mockloop.EndToEnd.Tests;
+
+/// <summary>Looks into the databases of a running platform, by what its state folder knows.</summary>
+static class PlatformDatabases
+{
+    static readonly string[] Publishers = ["scheduling", "questions", "matching", "debrief"];
+
+    /// <summary>Whether an event of a kind that the service handles was sent and is not handled by it.</summary>
+    internal static async Task<bool> HasUnhandledAsync(string state, string service)
+    {
+        var handled = await RowsAsync(state, service, "select distinct type from inbox_message");
+        var seen = (await RowsAsync(state, service, "select message_id::text from inbox_message")).ToHashSet();
+        foreach (var publisher in Publishers)
+            foreach (var sent in await RowsAsync(state, publisher, "select message_id || ' ' || type from outbox_message where sent_at is not null"))
+                if (sent.Split(' ') is [var id, var type] && handled.Contains(type) && !seen.Contains(id))
+                    return true;
+        return false;
+    }
+
+    /// <summary>Nothing can be entered into the service's inbox until the connection ends.</summary>
+    internal static async Task<IAsyncDisposable> HoldInboxAsync(string state, string service)
+    {
+        var connection = new NpgsqlConnection(ConnectionString(state, service));
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("begin; lock table inbox_message in exclusive mode", connection);
+        await command.ExecuteNonQueryAsync();
+        return connection;
+    }
+
+    static async Task<List<string>> RowsAsync(string state, string service, string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(ConnectionString(state, service));
+        await using var command = source.CreateCommand(sql);
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        while (await reader.ReadAsync())
+            rows.Add(reader.GetString(0));
+        return rows;
+    }
+
+    static string ConnectionString(string state, string service) =>
+        $"Host=127.0.0.1;Port={Kept(state, "ports.json", "postgres.tcp.0")};Username=postgres;Password={Kept(state, "secrets.json", "postgres-password")};"
+        + $"Database={service}-db;Pooling=false";
+
+    static string Kept(string state, string file, string key) =>
+        JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(Path.Combine(state, file)))![key];
+}
