@@ -20,6 +20,8 @@ sealed class RealmStart(IServiceScopeFactory scopes, KeyRing keys) : IHostedServ
             throw new InvalidOperationException("The schema is older than this program: run it with --migrate first");
 
         await keys.RefreshAsync(ct);
+        // The first may take its time: a slow hash for every demo person.
+        services.GetRequiredService<IdentityDb>().Database.SetCommandTimeout(TimeSpan.FromMinutes(3));
         await using var alone = await services.GetRequiredService<IdentityDb>().Database.BeginTransactionAsync(ct);
         // Replicas start at the same moment; the first adds clients and people, the others find them.
         await services.GetRequiredService<IdentityDb>().Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({StartLock})", ct);

@@ -15,7 +15,7 @@ static class RollingRestart
 
     public static async Task RunAsync(Checks checks)
     {
-        using var platform = await RunningPlatform.StartAsync([], "--demo", "--no-play", "--replicas", "2", "--workers", "2");
+        using var platform = await RunningPlatform.StartAsync(new() { ["RateLimits__Enabled"] = "false" }, "--demo", "--no-play", "--replicas", "2", "--workers", "2");
         Checks.Say("two of every service run");
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(20));
         var cohort = await SmallCohort.PlayAsync(platform, limit.Token);
