@@ -33,6 +33,28 @@ public sealed class HostingTests(ProbeFixture probe) : IClassFixture<ProbeFixtur
     }
 
     [Fact]
+    public async Task Replicas_behind_one_address_listen_on_it_together_and_one_may_end()
+    {
+        var first = await ProbeApp.StartAsync(probe.Realm, settings => settings["SHARED_PORT"] = "true");
+        var address = first.Rest.BaseAddress!;
+        await using var second = await ProbeApp.StartAsync(probe.Realm, settings =>
+            (settings["SHARED_PORT"], settings["urls"]) = ("true", $"{address};{settings["urls"]}"));
+        await AnswersAsync();
+        await first.DisposeAsync();
+        await AnswersAsync();
+
+        async Task AnswersAsync()
+        {
+            for (var i = 0; i < 8; i++)
+            {
+                // A connection each: the kernel deals out connections, not requests.
+                using var http = new HttpClient { BaseAddress = address };
+                (await http.GetAsync("/alive")).StatusCode.ShouldBe(HttpStatusCode.OK);
+            }
+        }
+    }
+
+    [Fact]
     public async Task The_gRPC_endpoint_speaks_HTTP_2_only_and_the_other_HTTP_1_only()
     {
         using var http = new HttpClient();
