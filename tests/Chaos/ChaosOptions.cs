@@ -8,9 +8,6 @@ namespace Mockloop.Chaos;
 /// <param name="Keep">Whether the state folder stays.</param>
 sealed record ChaosOptions(int Seed, int RandomKills, TimeSpan Limit, string? Faults, bool Keep)
 {
-    /// <summary>How long a lease of grading work lasts here; shorter than usual, since killed workers' leases are waited for.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(12);
-
-    /// <summary>How long a verdict is held back once; longer than a lease that nobody prolongs.</summary>
+    /// <summary>How long a verdict is held back once; twice as long as a lease that nobody prolongs.</summary>
     public static readonly TimeSpan HeldBack = TimeSpan.FromSeconds(20);
 }

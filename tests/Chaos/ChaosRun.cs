@@ -1,7 +1,9 @@
+using Grpc.Core;
 using Mockloop.Chaos.Killing;
 using Mockloop.Chaos.Running;
 using Mockloop.Chaos.Verdict;
 using Mockloop.ServiceDefaults.Faults;
+using Npgsql;
 
 namespace Mockloop.Chaos;
 
@@ -27,7 +29,7 @@ static class ChaosRun
         {
             findings.Add("the whole ends in time", $"it was not over after {options.Limit.TotalMinutes:0} minutes");
         }
-        catch (InvalidOperationException e)
+        catch (Exception e) when (e is InvalidOperationException or NpgsqlException or RpcException)
         {
             findings.Add("the platform holds", e.Message);
         }
@@ -51,15 +53,16 @@ static class ChaosRun
 
         Console.WriteLine("== the storm");
         var storm = new Storm(platform, killer, points, options);
-        var raging = storm.RunAsync(stop);
-        for (var play = 1; play == 1 || !raging.IsCompleted; play++)
+        using var abated = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var raging = storm.RunAsync(abated.Token);
+        for (var play = 1; play == 1 || !(raging.IsCompleted || abated.IsCancellationRequested); play++)
         {
             var played = await plays.PlayAsync(stop);
             findings.Add($"play {play} under kills ends as the sound one",
                 played.Text == calm.Text && played.ExitCode == 0 ? null : $"exit code {played.ExitCode}: {played.Text} instead of {calm.Text}");
-            if (played.ExitCode != 0) break;
+            if (played.ExitCode != 0) await abated.CancelAsync();
         }
-        if (raging.IsCompleted) await raging;
+        await (abated.IsCancellationRequested ? raging.ContinueWith(_ => platform.ReadyAsync(stop), TaskScheduler.Default).Unwrap() : raging);
 
         foreach (var point in storm.All)
             findings.Add($"a process died at {point}", points.Hit(point) is null ? "it never came by" : null);

@@ -37,7 +37,7 @@ sealed class Storm(PlatformProcess platform, Killer killer, Points points, Chaos
             await BreathAsync(stop);
         }
         await rare;
-        await platform.UntilAsync(all => Targets.All.All(t => all.Any(r => r.Name == t.Resource && r.Healthy)), stop);
+        await platform.ReadyAsync(stop);
     }
 
     // One after the other, or two would fall to the same submission and use up its attempts.

@@ -37,7 +37,7 @@ sealed class PlatformProcess : IAsyncDisposable
         var platform = new PlatformProcess(options);
         try
         {
-            await platform.UntilAsync(all => Targets.All.All(t => all.Any(r => r.Name == t.Resource && r.Healthy)), stop);
+            await platform.ReadyAsync(stop);
             return platform;
         }
         catch
@@ -60,9 +60,6 @@ sealed class PlatformProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["GradingQueue__Lease"] = $"{ChaosOptions.Lease}";
-        // Work that kills every worker that takes it is given up; here workers are killed, and not by it.
-        start.Environment["GradingQueue__Attempts"] = "9";
         var started = Process.Start(start)!;
         started.StandardInput.Close();
         started.OutputDataReceived += Keep;
@@ -93,6 +90,10 @@ sealed class PlatformProcess : IAsyncDisposable
             return [];
         }
     }
+
+    /// <summary>Waits until all of it is ready.</summary>
+    internal Task ReadyAsync(CancellationToken stop) =>
+        UntilAsync(all => Targets.All.All(t => all.Any(r => r.Name == t.Resource && r.Healthy)), stop);
 
     internal async Task UntilAsync(Func<IReadOnlyList<Resource>, bool> holds, CancellationToken stop)
     {
