@@ -6,7 +6,7 @@ namespace Mockloop.ServiceDefaults.Errors;
 /// </summary>
 public sealed class DomainException : Exception
 {
-    const int LongestValueShown = 80;
+    const int LongestValueShown = 80, MostViolationsShown = 10;
 
     DomainException(ErrorKind kind, string message, params IReadOnlyList<FieldViolation> violations)
         : base(message) => (Kind, Violations) = (kind, violations);
@@ -37,8 +37,13 @@ public sealed class DomainException : Exception
     }
 
     /// <summary>Several fields at once, so that a form can show them all.</summary>
-    public static DomainException Invalid(IReadOnlyList<FieldViolation> violations) =>
-        new(ErrorKind.Invalid, string.Join("; ", violations.Select(v => $"{v.Field}: {v.Description}")), violations);
+    public static DomainException Invalid(IReadOnlyList<FieldViolation> violations)
+    {
+        // Over gRPC an error travels in headers: with thousands of violations it would break the connection for every call on it.
+        var shown = violations.Take(MostViolationsShown).ToList();
+        var more = violations.Count > shown.Count ? $"; and {violations.Count - shown.Count} more" : "";
+        return new(ErrorKind.Invalid, string.Join("; ", shown.Select(v => $"{v.Field}: {v.Description}")) + more, shown);
+    }
 
     /// <summary>One entry for <see cref="Invalid(IReadOnlyList{FieldViolation})"/>.</summary>
     public static FieldViolation Violation(string field, object? value, string rule) =>

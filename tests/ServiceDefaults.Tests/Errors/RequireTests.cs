@@ -17,6 +17,16 @@ public sealed class RequireTests
         Message(() => Require.Length("A\0a", 1, 3, "name")).ShouldContain("U+0000");
     }
 
+    // Errors travel in the headers of gRPC, which a client reads up to 64 KiB.
+    [Fact]
+    public void Thousands_of_violations_are_told_as_the_first_ones_and_a_number()
+    {
+        var refusal = DomainException.Invalid([.. Enumerable.Range(0, 3_000).Select(i => DomainException.Violation($"ratings[{i}].score", 9, "must be from 1 to 4"))]);
+
+        refusal.Violations.Count.ShouldBe(10);
+        refusal.Message.ShouldEndWith("; and 2990 more");
+    }
+
     [Theory]
     [InlineData(1, true)]
     [InlineData(10, true)]
