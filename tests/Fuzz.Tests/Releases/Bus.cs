@@ -39,7 +39,7 @@ sealed class Bus(FuzzPlatform platform)
         for (var waited = TimeSpan.Zero; waited < Patience; waited += TimeSpan.FromMilliseconds(200))
         {
             await using var command = source.CreateCommand("""
-                select why from failed_message where message_id = @id
+                select string_agg(why, ' and ') from failed_message where message_id = @id having count(*) > 0
                 union all select null from inbox_message where message_id = @id limit 1
                 """);
             command.Parameters.AddWithValue("id", id);
