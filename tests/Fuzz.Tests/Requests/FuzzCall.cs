@@ -11,7 +11,7 @@ sealed record FuzzCall(int Number, int Seed, MappedMethod Method, Binding? Rest,
     public Random Random(int salt) => new(HashCode.Combine(Seed, Number, salt));
 
     /// <summary>A well-formed request, without unpaired surrogates: what is wrong with it can be said of a field.</summary>
-    public bool IsWellFormed => Mischief is (Mischief.None or Mischief.UnknownField or Mischief.CutOff) && !Request.Shown().Contains("\\ud", StringComparison.Ordinal);
+    public bool IsWellFormed => Mischief is (Mischief.None or Mischief.UnknownField or Mischief.CutOff) && !Request.ToJson().Contains("\\ud", StringComparison.Ordinal);
 
     /// <summary>U+0000 in a path field, or what may become one.</summary>
     public bool HasNul => Mischief == Mischief.OddPath || Request.Values.Any(v => v is string text && text.Contains('\0'));
