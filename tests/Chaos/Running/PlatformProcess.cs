@@ -112,13 +112,13 @@ sealed class PlatformProcess : IAsyncDisposable
         return new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
     }
 
-    /// <summary>A connection to a service's database.</summary>
+    /// <summary>A connection to a service's database, made anew: one of a pool may be to a server that was killed since.</summary>
     internal async Task<NpgsqlConnection> DatabaseAsync(string service, CancellationToken stop)
     {
         string Kept(string file, string key) =>
             JsonDocument.Parse(File.ReadAllText(Path.Combine(State.FullName, file))).RootElement.GetProperty(key).GetString()!;
         var connection = new NpgsqlConnection(
-            $"Host=127.0.0.1;Port={Kept("ports.json", "postgres.tcp.0")};Username=postgres;Password={Kept("secrets.json", "postgres-password")};Database={service}-db");
+            $"Host=127.0.0.1;Port={Kept("ports.json", "postgres.tcp.0")};Username=postgres;Password={Kept("secrets.json", "postgres-password")};Database={service}-db;Pooling=false");
         await connection.OpenAsync(stop);
         return connection;
     }
