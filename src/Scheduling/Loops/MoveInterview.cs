@@ -5,9 +5,9 @@ using Mockloop.Scheduling.Tracks;
 using Mockloop.ServiceDefaults;
 using Mockloop.ServiceDefaults.Access;
 using Mockloop.ServiceDefaults.Errors;
-using Mockloop.ServiceDefaults.Versions;
 using Mockloop.ServiceDefaults.Timing;
 using Mockloop.ServiceDefaults.Tracks;
+using Mockloop.ServiceDefaults.Versions;
 using NodaTime;
 
 namespace Mockloop.Scheduling.Loops;
