@@ -10,4 +10,5 @@ var root = new RootCommand("Plays a cohort while everything the platform is made
 
 root.SetAction((parsed, stop) => ChaosRun.RunAsync(new ChaosOptions(
     parsed.GetValue(seed), parsed.GetValue(random), TimeSpan.FromMinutes(parsed.GetValue(minutes)), parsed.GetValue(faults), parsed.GetValue(keep)), stop));
-return await root.Parse(args).InvokeAsync();
+// Ctrl-C: the platform is stopped in order before this returns.
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(90) });
