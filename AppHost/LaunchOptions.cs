@@ -117,6 +117,11 @@ sealed record LaunchOptions
         foreach (var only in new[] { "--once", "--no-play", "--faults", "--crash-folder", "--resume" })
             if (given.ContainsKey(only) && !Demo)
                 throw new FormatException($"{only}: only together with --demo");
+#if LOCAL_ENGINE
+        if (Keycloak && !Path.Exists(Environment.GetEnvironmentVariable("MOCKLOOP_KEYCLOAK")))
+            throw new FormatException("--keycloak: MOCKLOOP_KEYCLOAK names no Keycloak distribution (folder or zip). Get the zip of version 26 from "
+                + "https://www.keycloak.org/downloads and set MOCKLOOP_KEYCLOAK to it.");
+#endif
         if (given.ContainsKey("--backup") && given.ContainsKey("--restore"))
             throw new FormatException("--backup and --restore: one at a time");
         if (given.ContainsKey("--yes") && !given.ContainsKey("--backup") && !given.ContainsKey("--restore"))

@@ -31,6 +31,12 @@ if [[ ${1:-} == --load || ${1:-} == --soak ]]; then
   exec dotnet "$root/tests/Load/bin/Debug/net10.0/Mockloop.Load.dll" "${@:2}"
 fi
 
+# tests/run.sh --backup …: the ordinary tests with the play that goes on after a restore (another minute and a half).
+if [[ ${1:-} == --backup ]]; then
+  export MOCKLOOP_TEST_BACKUP=1
+  shift
+fi
+
 "$root/deploy/local/prepare.sh" --tests
 temporary=$(mktemp -d)
 trap 'rm -rf "$temporary"' EXIT

@@ -28,8 +28,32 @@ public sealed class LaunchOptionsTests
     [InlineData("--replicas", "0")]
     [InlineData("--seed")]
     [InlineData("--colour")]
+    [InlineData("--resume")]
+    [InlineData("--yes")]
+    [InlineData("--backup", "a", "--restore")]
     public void Wrong_input_names_the_option(params string[] args) =>
         Should.Throw<FormatException>(() => LaunchOptions.Read(args)).Message.ShouldContain(args[^1].StartsWith('-') ? args[^1] : args[^2]);
+
+    [Fact]
+    public void Without_a_Keycloak_distribution_one_is_told_how_to_get_it()
+    {
+        var named = Environment.GetEnvironmentVariable("MOCKLOOP_KEYCLOAK");
+        try
+        {
+            Environment.SetEnvironmentVariable("MOCKLOOP_KEYCLOAK", "/nowhere/keycloak.zip");
+            Should.Throw<FormatException>(() => LaunchOptions.Read(["--keycloak"])).Message.ShouldContain("https://www.keycloak.org/downloads");
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("MOCKLOOP_KEYCLOAK", named);
+        }
+    }
+
+    [Theory]
+    [InlineData("--backup", "a.backup")]
+    [InlineData("--restore", "a.backup", "--yes")]
+    public void Backups_need_no_other_option_and_a_whole_path(params string[] args) =>
+        LaunchOptions.Read(args).EngineArguments.ShouldContain($"{args[0]}={Path.GetFullPath("a.backup")}");
 
     [Fact]
     public void Pauses_double_up_to_half_a_minute() =>
