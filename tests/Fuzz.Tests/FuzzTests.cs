@@ -39,8 +39,8 @@ public sealed class FuzzTests(ITestOutputHelper output) : IAsyncLifetime
 
         output.WriteLine(run.Summary());
         run.Findings.ShouldBeEmpty(string.Join("\n\n", run.Findings));
-        run.Counts.Keys.Select(c => (c.Method, c.IsRest)).Distinct().Count()
-            .ShouldBe(methods.Count + methods.Count(m => m.Bindings.Count > 0), "every method is called over every face it has");
+        run.Counts.Keys.Select(c => (c.Method.Split(' ')[1], c.IsRest)).Distinct().Count()
+            .ShouldBe(methods.DistinctBy(m => m.Path).Sum(m => m.Bindings.Count > 0 ? 2 : 1), "every method is called over every face it has");
     }
 
     static int Setting(string name, int otherwise) =>
