@@ -14,13 +14,14 @@ var webSecret = builder.AddSecret("web-secret");
 var servicesSecret = builder.AddSecret("services-secret");
 var gradingSecret = builder.AddSecret("grading-secret");
 
-// Four services, each with a database of its own.
+// Four services, each with a database of its own. Their one-shot runs bring schema and queues up to date.
+var migrations = new List<IResourceBuilder<ProjectResource>>();
 const string Scheduling = "../src/Scheduling/Scheduling.csproj", Questions = "../src/Questions/Questions.csproj",
     Matching = "../src/Matching/Matching.csproj", Debrief = "../src/Debrief/Debrief.csproj";
-var scheduling = builder.AddService("scheduling", Scheduling).Owns(postgres, Scheduling).OnBus(rabbitmq);
-var questions = builder.AddService("questions", Questions).Owns(postgres, Questions).OnBus(rabbitmq);
-var matching = builder.AddService("matching", Matching).Owns(postgres, Matching).OnBus(rabbitmq);
-var debrief = builder.AddService("debrief", Debrief).Owns(postgres, Debrief).OnBus(rabbitmq);
+var scheduling = builder.AddService("scheduling", Scheduling).Owns(postgres, Scheduling, rabbitmq, migrations);
+var questions = builder.AddService("questions", Questions).Owns(postgres, Questions, rabbitmq, migrations);
+var matching = builder.AddService("matching", Matching).Owns(postgres, Matching, rabbitmq, migrations);
+var debrief = builder.AddService("debrief", Debrief).Owns(postgres, Debrief, rabbitmq, migrations);
 IResourceBuilder<ProjectResource>[] services = [scheduling, questions, matching, debrief];
 
 // The page keeps sign-in sessions and keys, nothing else.
@@ -43,11 +44,7 @@ matching.Calls(scheduling, questions).WithReplicas(options.Replicas);
 debrief.Calls(scheduling, questions).WithReplicas(options.Replicas);
 web.Calls(services).WithReplicas(options.Replicas).Trusts(realm, resource: "web").WithEnvironment("Keycloak__credentials__secret", webSecret).PlaysDemo(options);
 foreach (var service in services)
-{
-    service.Trusts(realm).ActsAs("services", servicesSecret).PlaysDemo(options);
-    // People come in when every queue is bound: an event published before is lost to a service that never ran.
-    web.WaitFor(service);
-}
+    service.StartsAfter(migrations).Trusts(realm).ActsAs("services", servicesSecret).PlaysDemo(options);
 
 // Grading workers keep nothing: they lease work from Questions and are woken by its events.
 if (options.Workers > 0)

@@ -17,21 +17,49 @@ static class Wiring
     public static IResourceBuilder<ProjectResource> Owns(
         this IResourceBuilder<ProjectResource> service, IResourceBuilder<PostgresServerResource> postgres, string project)
     {
-        var name = service.Resource.Name;
-        var database = postgres.AddDatabase($"{name}-db");
-        service.WithReference(database);
-        // On Kubernetes a Job written by hand migrates: the publisher would make a restarting Deployment of this.
-        if (service.ApplicationBuilder.Target() == DeploymentTarget.Kubernetes)
-            return service.WaitFor(database);
-        var migrate = service.ApplicationBuilder.AddProject($"{name}-migrate", project)
-            .WithArgs("--migrate").WithReference(database).WaitFor(database);
-        return service.WaitForCompletion(migrate);
+        var migrate = service.MigratesFirst(postgres, project);
+        return migrate is null ? service : service.WaitForCompletion(migrate);
     }
+
+    /// <summary>
+    /// As above, and publishes and consumes events: the same one-shot run declares the service's queues.
+    /// </summary>
+    /// <param name="service">The service.</param>
+    /// <param name="postgres">Holds its database.</param>
+    /// <param name="project">Its project file.</param>
+    /// <param name="broker">Carries the events.</param>
+    /// <param name="migrations">The run is added here, for <see cref="StartsAfter"/>.</param>
+    public static IResourceBuilder<ProjectResource> Owns(
+        this IResourceBuilder<ProjectResource> service, IResourceBuilder<PostgresServerResource> postgres, string project,
+        IResourceBuilder<RabbitMQServerResource> broker, List<IResourceBuilder<ProjectResource>> migrations)
+    {
+        if (service.OnBus(broker).MigratesFirst(postgres, project) is { } migrate)
+            migrations.Add(migrate.OnBus(broker));
+        return service;
+    }
+
+    /// <summary>
+    /// Starts when all these runs are done: nobody publishes before every queue stands, because an event that meets no queue is gone.
+    /// </summary>
+    public static IResourceBuilder<ProjectResource> StartsAfter(
+        this IResourceBuilder<ProjectResource> service, IEnumerable<IResourceBuilder<ProjectResource>> migrations) =>
+        migrations.Aggregate(service, (waiting, migrate) => waiting.WaitForCompletion(migrate));
 
     /// <summary>Publishes and consumes events.</summary>
     public static IResourceBuilder<ProjectResource> OnBus(
         this IResourceBuilder<ProjectResource> service, IResourceBuilder<RabbitMQServerResource> broker) =>
         service.WithReference(broker).WaitFor(broker);
+
+    static IResourceBuilder<ProjectResource>? MigratesFirst(
+        this IResourceBuilder<ProjectResource> service, IResourceBuilder<PostgresServerResource> postgres, string project)
+    {
+        var name = service.Resource.Name;
+        var database = postgres.AddDatabase($"{name}-db");
+        service.WithReference(database).WaitFor(database);
+        // On Kubernetes a Job written by hand migrates: the publisher would make a restarting Deployment of this.
+        return service.ApplicationBuilder.Target() == DeploymentTarget.Kubernetes ? null
+            : service.ApplicationBuilder.AddProject($"{name}-migrate", project).WithArgs("--migrate").WithReference(database).WaitFor(database);
+    }
 
     /// <summary>Calls others by gRPC.</summary>
     public static IResourceBuilder<ProjectResource> Calls(

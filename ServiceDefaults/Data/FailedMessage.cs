@@ -2,9 +2,12 @@ using NodaTime;
 
 namespace Mockloop.ServiceDefaults.Data;
 
-/// <summary>A message, or a due time, that failed for good. Stays until an admin redrives it or its age runs out.</summary>
+/// <summary>A message, or a due time, that failed for good. Waits until an admin redrives or discards it, then is kept for a while.</summary>
 sealed class FailedMessage
 {
+    /// <summary>Bytes of a body that are kept. What services publish is smaller, so only a foreign body is cut.</summary>
+    public const int KeptBody = 512 * 1024;
+
     public required Guid Id { get; init; }
     public required Guid MessageId { get; init; }
     public required string Service { get; init; }
@@ -15,6 +18,9 @@ sealed class FailedMessage
     /// <summary>Full name of the event's type as far as it is known.</summary>
     public required string Type { get; init; }
     public required string Body { get; init; }
+
+    /// <summary>Size of the body as it came; more than <see cref="KeptBody"/> when it was cut.</summary>
+    public long BodyBytes { get; init; }
     public string? ContentType { get; init; }
 
     /// <summary>The exception's type and message.</summary>
@@ -27,6 +33,12 @@ sealed class FailedMessage
     /// <summary>System time of the redrive; null while it waits for one.</summary>
     public Instant? RedrivenAt { get; private set; }
 
+    /// <summary>System time at which an admin gave it up.</summary>
+    public Instant? DiscardedAt { get; private set; }
+
     /// <summary>Notes that it went back to work.</summary>
     public void Redriven(Instant now) => RedrivenAt = now;
+
+    /// <summary>Notes that nobody will handle it.</summary>
+    public void Discarded(Instant now) => DiscardedAt = now;
 }

@@ -14,7 +14,7 @@ sealed class Housekeeping(IServiceScopeFactory scopes, ILogger<Housekeeping> log
     /// <summary>Sent events are kept for looking back.</summary>
     public static readonly Duration OutboxAge = Duration.FromDays(7);
 
-    /// <summary>A failed message may be redriven for this long …</summary>
+    /// <summary>A failed message may be redriven for this long, and is kept as long after that was decided …</summary>
     public static readonly Duration RedriveAge = Duration.FromDays(30);
 
     /// <summary>… and the inbox remembers longer, or a redriven duplicate would be taken for new.</summary>
@@ -49,10 +49,12 @@ sealed class Housekeeping(IServiceScopeFactory scopes, ILogger<Housekeeping> log
     /// <summary>One round of it.</summary>
     internal static async Task CleanAsync(PlatformDb db, CancellationToken ct)
     {
+        db.Database.SetCommandTimeout(Every);
         var now = SystemTime.Now;
         await db.Outbox.Where(m => m.SentAt < now - OutboxAge).ExecuteDeleteAsync(ct);
         await db.Inbox.Where(m => m.HandledAt < now - InboxAge).ExecuteDeleteAsync(ct);
         await db.Set<IdempotencyKey>().Where(k => k.CreatedAt < now - IdempotencyAge).ExecuteDeleteAsync(ct);
-        await db.FailedMessages.Where(m => m.RedrivenAt < now - RedriveAge).ExecuteDeleteAsync(ct);
+        // One that waits for an admin stays, however old.
+        await db.FailedMessages.Where(m => m.RedrivenAt < now - RedriveAge || m.DiscardedAt < now - RedriveAge).ExecuteDeleteAsync(ct);
     }
 }

@@ -18,6 +18,9 @@ public static class PlatformDataExtensions
 {
     const int PoolSize = 20;
 
+    // Seconds. Shorter than a caller's 10: who has to wait for a connection, or for the database, is told which of the two it was.
+    const int LongestWait = 5, LongestCommand = 8;
+
     /// <summary>
     /// Adds the data source, <typeparamref name="TDb"/> (also as <see cref="PlatformDb"/>), the outbox relay, the due-time worker,
     /// the domain clock, housekeeping and the health checks of the database, its schema version and the outbox's lag.
@@ -35,6 +38,7 @@ public static class PlatformDataExtensions
         services.TryAddSingleton<CrashPoints>();
         services.AddSingleton<CommitJournal>();
         services.AddHostedService<CommitJournalTable>();
+        services.TryAddSingleton<BrokerState>();
         services.AddSingleton<DatabaseSignals>();
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseSignals>());
         services.AddHostedService<ClockFollower>();
@@ -68,6 +72,10 @@ public static class PlatformDataExtensions
         var connection = new NpgsqlConnectionStringBuilder(configuration.GetConnectionString(name) ?? "Host=unconfigured");
         if (!connection.ContainsKey("Maximum Pool Size"))
             connection.MaxPoolSize = PoolSize;
+        if (!connection.ContainsKey("Timeout"))
+            connection.Timeout = LongestWait;
+        if (!connection.ContainsKey("Command Timeout"))
+            connection.CommandTimeout = LongestCommand;
         var source = new NpgsqlDataSourceBuilder(connection.ConnectionString);
         source.UseNodaTime();
         return source.Build();

@@ -14,6 +14,12 @@ namespace Mockloop.ServiceDefaults.Data;
 /// </summary>
 public abstract class PlatformDb(DbContextOptions options) : DbContext(options)
 {
+    /// <summary>
+    /// Characters of an event as JSON. Everybody's queues hold copies of it, and with its envelope, and in UTF-8, it is less
+    /// than what is kept of a failed message, so that every event of ours can be redriven.
+    /// </summary>
+    internal const int LargestEvent = 128 * 1024;
+
     readonly List<DueTimeChange> dueTimes = [];
 
     internal DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
@@ -23,17 +29,21 @@ public abstract class PlatformDb(DbContextOptions options) : DbContext(options)
     internal DbSet<ClockOffset> ClockOffsets => Set<ClockOffset>();
 
     /// <summary>Adds an event to the outbox. It leaves for the bus after the next save has committed, never before.</summary>
-    /// <param name="event">An immutable record of ids and facts from Contracts.</param>
+    /// <param name="event">An immutable record of ids and facts from Contracts, at most 128 K characters as JSON.</param>
     public void Publish<T>(T @event) where T : class
     {
         var id = Guid.CreateVersion7();
         var now = SystemTime.Now;
+        var payload = JsonSerializer.Serialize(@event, PlatformJson.Options);
+        if (payload.Length > LargestEvent)
+            throw new InvalidOperationException(
+                $"A {typeof(T).Name} of {payload.Length:N0} characters is too large for the bus; an event has at most {LargestEvent:N0} and carries ids and facts.");
         Outbox.Add(new OutboxMessage
         {
             Id = id,
             MessageId = id,
             Type = typeof(T).FullName!,
-            Payload = JsonSerializer.Serialize(@event, PlatformJson.Options),
+            Payload = payload,
             Traceparent = Activity.Current?.Id,
             CreatedAt = now,
             NotBefore = Faults?.Delay() is { } delay ? now + delay : null,

@@ -30,6 +30,8 @@ static class PlatformModel
             e.HasKey(x => x.Id);
             e.Property(x => x.Id).ValueGeneratedNever();
             e.HasIndex(x => x.FailedAt);
+            e.HasIndex(x => new { x.MessageId, x.Endpoint }).IsUnique().HasFilter("redriven_at is null and discarded_at is null");
+            e.Property(x => x.BodyBytes).HasDefaultValue(0L);
         });
         model.Entity<DueTimeRow>(e =>
         {

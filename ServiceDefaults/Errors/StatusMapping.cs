@@ -18,7 +18,9 @@ static class StatusMapping
     const int ClientClosedRequest = 499;
 
     /// <summary>The status, or null for what nobody foresaw.</summary>
-    public static RpcStatus? Of(Exception exception) => exception switch
+    public static RpcStatus? Of(Exception exception) => Known(exception) ?? DatabaseTrouble.Of(exception);
+
+    static RpcStatus? Known(Exception exception) => exception switch
     {
         DomainException domain => Of(domain),
         DbUpdateConcurrencyException => Reason(Code.Aborted, "CONCURRENT_CHANGE",
@@ -121,7 +123,7 @@ static class StatusMapping
     static RpcStatus Constraint(Code code, string reason, string message, PostgresException exception) =>
         Reason(code, reason, $"{message} ({exception.ConstraintName}).", ("constraint", exception.ConstraintName ?? ""));
 
-    static RpcStatus Reason(Code code, string reason, string message, params (string Key, string Value)[] metadata)
+    internal static RpcStatus Reason(Code code, string reason, string message, params (string Key, string Value)[] metadata)
     {
         var info = new ErrorInfo { Domain = Domain, Reason = reason };
         foreach (var (key, value) in metadata)

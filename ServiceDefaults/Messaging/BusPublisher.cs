@@ -10,7 +10,7 @@ using Mockloop.ServiceDefaults.Faults;
 namespace Mockloop.ServiceDefaults.Messaging;
 
 /// <summary>Puts one outbox row on the bus and returns when the broker has confirmed it.</summary>
-sealed class BusPublisher(IBusControl bus, DemoFaults faults, CrashPoints crash)
+sealed class BusPublisher(IBusControl bus, BrokerProbe probe, DemoFaults faults, CrashPoints crash)
 {
     /// <summary>Name of the traces' source.</summary>
     public const string Source = "Mockloop.Outbox";
@@ -44,6 +44,12 @@ sealed class BusPublisher(IBusControl bus, DemoFaults faults, CrashPoints crash)
         }
     }
 
+    /// <summary>Why nothing leaves, in words for an operator.</summary>
+    public async Task<string> DiagnoseAsync(Exception failure, CancellationToken ct) =>
+        bus.CheckHealth().Status == BusHealthStatus.Healthy && await probe.WhyBlockedAsync(ct) is { } reason
+            ? $"The broker refuses to take messages: {reason}. Requests are answered, events wait in the outbox."
+            : $"Events do not leave the outbox: {failure.Message}";
+
     Task SendAsync(OutboxMessage message, CancellationToken ct) =>
         message.Destination is { } queue ? ReturnAsync(message, queue, ct) : PublishEventAsync(message, ct);
 
@@ -67,6 +73,9 @@ sealed class BusPublisher(IBusControl bus, DemoFaults faults, CrashPoints crash)
         await endpoint.Send(new SerializedMessageBody(), context =>
         {
             context.MessageId = message.MessageId;
+            // A queue that is gone is an error here and not a silent loss.
+            if (context is RabbitMqSendContext rabbit)
+                rabbit.Mandatory = true;
             context.Serializer = new CopyBodySerializer(contentType, new StringMessageBody(message.Payload));
         }, ct);
     }

@@ -38,32 +38,43 @@ static class FailedMessageWriter
     static async Task SaveAsync(IServiceProvider services, FailedMessage message, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
-        db.FailedMessages.Add(message);
-        await db.SaveChangesAsync(ct);
+        await scope.ServiceProvider.GetRequiredService<PlatformDb>().WriteAsync(message, ct);
     }
 
     static FailedMessage Describe(IServiceProvider services, ReceiveContext context, string endpoint, string why, string? stack)
     {
-        // PostgreSQL's text has no place for NUL; a poison body may hold anything.
-        string body = Encoding.UTF8.GetString(context.Body.GetBytes()).Replace("\0", "\uFFFD");
+        var body = context.Body.GetBytes();
         return new FailedMessage
         {
             Id = Guid.CreateVersion7(),
-            MessageId = context.GetMessageId() ?? Guid.CreateVersion7(),
+            MessageId = Lenient(() => context.GetMessageId()) ?? Guid.CreateVersion7(),
             Service = services.GetRequiredService<ServiceName>().Value,
             Endpoint = endpoint,
             Type = TypeOf(body),
-            Body = body,
-            ContentType = context.ContentType?.ToString(),
-            Why = why.Replace("\0", "\uFFFD"),
-            Stack = stack?.Replace("\0", "\uFFFD"),
+            Body = Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, FailedMessage.KeptBody)),
+            BodyBytes = body.Length,
+            ContentType = Lenient(() => context.ContentType?.ToString()),
+            Why = why,
+            Stack = stack,
             FailedAt = SystemTime.Now,
         };
     }
 
+    // What a stranger wrote into the headers must not keep its row from being written.
+    static T? Lenient<T>(Func<T?> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException or InvalidCastException)
+        {
+            return default;
+        }
+    }
+
     /// <summary>Reads <c>urn:message:Namespace:Type</c> from the envelope; a body that is no envelope has no known type.</summary>
-    static string TypeOf(string body)
+    static string TypeOf(byte[] body)
     {
         const string prefix = "urn:message:";
         try

@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace Mockloop.ServiceDefaults.Messaging;
 
-/// <summary>Events leave. A service that only publishes stays connected in the bus's own eyes after the broker has died.</summary>
+/// <summary>Events leave. A service that only publishes stays connected in the bus's own eyes after the broker has died. See <see cref="BrokerHealth"/> for why it stays in traffic.</summary>
 sealed class OutboxLagHealth(IServiceScopeFactory scopes) : IHealthCheck
 {
     static readonly Duration Limit = Duration.FromSeconds(30);
@@ -21,7 +21,7 @@ sealed class OutboxLagHealth(IServiceScopeFactory scopes) : IHealthCheck
             var lag = oldest is { } since ? SystemTime.Now - since : Duration.Zero;
             return lag <= Limit
                 ? HealthCheckResult.Healthy()
-                : HealthCheckResult.Unhealthy($"The oldest event in the outbox has waited {(long)lag.TotalSeconds} s for the broker; the limit is {Limit.TotalSeconds} s.");
+                : HealthCheckResult.Degraded($"The oldest event in the outbox has waited {(long)lag.TotalSeconds} s for the broker; the limit is {Limit.TotalSeconds} s.");
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

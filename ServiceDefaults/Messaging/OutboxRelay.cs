@@ -12,7 +12,8 @@ namespace Mockloop.ServiceDefaults.Messaging;
 /// work by SKIP LOCKED; a row is locked for no longer than a batch's publish limit, also while the broker is away.
 /// </summary>
 sealed class OutboxRelay(
-    IServiceScopeFactory scopes, DatabaseSignals signals, DemoFaults faults, ILogger<OutboxRelay> log, BusPublisher? publisher = null) : BackgroundService
+    IServiceScopeFactory scopes, DatabaseSignals signals, DemoFaults faults, BrokerState state, ILogger<OutboxRelay> log,
+    BusPublisher? publisher = null) : BackgroundService
 {
     const int Batch = 50;
     static readonly TimeSpan Poll = TimeSpan.FromSeconds(1.5), FirstBackoff = TimeSpan.FromSeconds(0.5), LongestBackoff = TimeSpan.FromSeconds(5);
@@ -33,6 +34,7 @@ sealed class OutboxRelay(
             {
                 while (await PumpAsync(publisher, stoppingToken) == Batch) { }
                 backoff = FirstBackoff;
+                state.Trouble = null;
                 await wake.WaitAsync(faults.Shuffle ? PollForDelayed : Poll, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -42,6 +44,7 @@ sealed class OutboxRelay(
             catch (Exception e)
             {
                 log.LogWarning("Events stay in the outbox, next try in {Seconds} s: {Why}", backoff.TotalSeconds, e.Message);
+                state.Trouble = await publisher.DiagnoseAsync(e, stoppingToken);
                 await Task.Delay(backoff, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 backoff = backoff * 2 < LongestBackoff ? backoff * 2 : LongestBackoff;
             }

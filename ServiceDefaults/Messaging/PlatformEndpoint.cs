@@ -30,6 +30,11 @@ static class PlatformEndpoint
             endpoint.ConfigureError(pipe => pipe.UseFilter(new FailedMessageFilter(context, name)));
             endpoint.ConfigureDeadLetter(pipe => pipe.UseFilter(new SkippedMessageFilter(context, name)));
         }
+        else
+        {
+            endpoint.ConfigureError(pipe => pipe.UseFilter(new DroppedMessageFilter(context, name)));
+            endpoint.ConfigureDeadLetter(pipe => pipe.UseFilter(new DroppedMessageFilter(context, name)));
+        }
         // A database or service that is away for a minute is waited for: it fails every message alike, and none is to blame.
         endpoint.UseMessageRetry(retry =>
         {

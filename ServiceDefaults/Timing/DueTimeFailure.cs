@@ -34,10 +34,7 @@ static class DueTimeFailure
                 .SetProperty(d => d.NotBefore, now + Pause(attempts))
                 .SetProperty(d => d.FailedAt, final ? now : (Instant?)null), ct);
         if (own == 1 && final)
-        {
-            db.FailedMessages.Add(Describe(services, row, why, now));
-            await db.SaveChangesAsync(ct);
-        }
+            await db.WriteAsync(Describe(services, row, why, now), ct);
         await transaction.CommitAsync(ct);
     }
 

@@ -29,7 +29,7 @@ sealed class IdleCount(
             Outbox = await db.Outbox.LongCountAsync(m => m.SentAt == null, ct),
             Overdue = await db.DueTimes.LongCountAsync(d => d.FailedAt == null && d.DueAt <= now, ct),
             Handling = running.Count,
-            Failed = await db.FailedMessages.LongCountAsync(m => m.RedrivenAt == null, ct),
+            Failed = await db.Waiting().LongCountAsync(ct),
         };
         foreach (var backlog in backlogs)
             reply.Backlog[backlog.Name] = await backlog.CountAsync(ct);

@@ -8,6 +8,7 @@ var root = new RootCommand("Mockloop on the command line.")
     JudgeCommand.Create(),
     SimulateCommand.Create(),
     LoginCommand.Create(),
+    EventsCommand.Create(),
 };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count == 0)

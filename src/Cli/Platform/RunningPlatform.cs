@@ -10,6 +10,11 @@ sealed record RunningPlatform(IReadOnlyList<RunningResource> Resources)
     internal Uri? Realm =>
         Resources.FirstOrDefault(r => r.Name is "identity" or "keycloak")?.Urls.FirstOrDefault() is { } url ? new Uri($"{url.TrimEnd('/')}/realms/mockloop") : null;
 
+    /// <summary>A gRPC address of a service; null when no replica of it runs.</summary>
+    internal string? GrpcOf(string service) => Resources
+        .Where(r => r.State == "Running" && r.Urls.Count > 1 && (r.Name == service || r.Name.StartsWith(service + "-", StringComparison.Ordinal)))
+        .Select(r => r.Urls[1]).FirstOrDefault();
+
     /// <summary>Asks the AppHost; null when none runs.</summary>
     internal static async Task<RunningPlatform?> FindAsync(HttpClient http, CancellationToken stop)
     {

@@ -7,7 +7,7 @@ namespace Mockloop.Cli.SignIn;
 /// <summary>The device flow (RFC 8628) of client <c>cli</c>: the person confirms a code in a browser.</summary>
 sealed class DeviceSignIn(HttpClient http, Uri realm, TimeProvider time)
 {
-    const string Client = "cli";
+    internal const string Client = "cli";
 
     /// <summary>Asks for a code, says where to enter it, waits; throws <see cref="SignInException"/> when refused or too late.</summary>
     internal async Task<Tokens> RunAsync(Action<DeviceCode> show, CancellationToken stop)

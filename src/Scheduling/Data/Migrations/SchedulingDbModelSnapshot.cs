@@ -512,9 +512,19 @@ namespace Mockloop.Scheduling.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("body");
 
+                    b.Property<long>("BodyBytes")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("body_bytes");
+
                     b.Property<string>("ContentType")
                         .HasColumnType("text")
                         .HasColumnName("content_type");
+
+                    b.Property<Instant?>("DiscardedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("discarded_at");
 
                     b.Property<string>("Endpoint")
                         .IsRequired()
@@ -557,6 +567,11 @@ namespace Mockloop.Scheduling.Data.Migrations
 
                     b.HasIndex("FailedAt")
                         .HasDatabaseName("ix_failed_message_failed_at");
+
+                    b.HasIndex("MessageId", "Endpoint")
+                        .IsUnique()
+                        .HasDatabaseName("ix_failed_message_message_id_endpoint")
+                        .HasFilter("redriven_at is null and discarded_at is null");
 
                     b.ToTable("failed_message", (string)null);
                 });
