@@ -10,7 +10,11 @@ namespace Mockloop.ServiceDefaults.Messaging;
 /// </summary>
 sealed class DroppedMessageFilter(IServiceProvider services, string endpoint) : IFilter<ExceptionReceiveContext>, IFilter<ReceiveContext>
 {
-    public Task Send(ExceptionReceiveContext context, IPipe<ExceptionReceiveContext> next) => DropAsync(context.Exception.Message);
+    public async Task Send(ExceptionReceiveContext context, IPipe<ExceptionReceiveContext> next)
+    {
+        await DropAsync(context.Exception.Message);
+        await context.NotifyFaulted(context.Exception);
+    }
 
     public Task Send(ReceiveContext context, IPipe<ReceiveContext> next) => DropAsync("no consumer takes this message type");
 

@@ -23,7 +23,7 @@ public sealed class PoisonTests : IAsyncLifetime
     {
         await using var service = await TestService.StartAsync(platform, "hearer", bus => bus.AddConsumer<ToldConsumer>());
         var (id, unnamed) = (Guid.CreateVersion7(), Guid.CreateVersion7());
-        var told = $$"""{"messageType":["urn:message:{{typeof(Told).Namespace}}:Told"],"message":{"id":"{{unnamed}}","by":""}}""";
+        var told = Wrap($$"""{"id":"{{unnamed}}","by":""}""");
         var nested = new string('[', 20_000) + new string(']', 20_000);
         (string Body, BasicProperties Properties)[] poisons =
         [
@@ -39,7 +39,7 @@ public sealed class PoisonTests : IAsyncLifetime
             (told, Properties(Envelope)),
             (told.Replace("\"messageType\"", "\"messageId\":\"not an id\",\"messageType\""), Properties(Envelope, "not an id")),
             (nested, Properties(Envelope)),
-            ($$"""{"messageType":["urn:message:{{typeof(Told).Namespace}}:Told"],"message":{"id":{{nested}}}}""", Properties(Envelope)),
+            (Wrap(nested), Properties(Envelope)),
             ("{" + new string('x', 6 * 1024 * 1024) + "}", Properties(Envelope)),
             (told, Properties(Envelope, headers: new() { ["mockloop-created"] = 7L, ["MT-Host-Info"] = new List<object?> { true } })),
         ];
@@ -47,10 +47,10 @@ public sealed class PoisonTests : IAsyncLifetime
         await service.PublishAsync(new Told(id));
 
         await Eventually.HoldsAsync(async () => await service.EffectsAsync(id) == 1);
-        await Eventually.HoldsAsync(async () => await service.WithDbAsync(db => db.Waiting().CountAsync()) == poisons.Length);
+        await Eventually.HoldsAsync(async () => await service.WithDbAsync(db => db.Waiting().CountAsync()) >= poisons.Length);
         await Eventually.NothingMoreAsync();
         var rows = await service.WithDbAsync(db => db.FailedMessages.AsNoTracking().ToListAsync());
-        rows.Count.ShouldBe(poisons.Length);
+        rows.Count.ShouldBe(poisons.Length, string.Join('\n', rows.Select(r => $"{r.Type} {r.ContentType} {r.BodyBytes} {r.Why}")));
         rows.Count(r => r.Type == typeof(Told).FullName).ShouldBeGreaterThanOrEqualTo(6);
         (await service.EffectsAsync(unnamed)).ShouldBe(0);
 
@@ -96,6 +96,8 @@ public sealed class PoisonTests : IAsyncLifetime
                 await other.QueueDeclarePassiveAsync(queue + unseen);
             });
     }
+
+    static string Wrap(string message) => "{\"messageType\":[\"urn:message:" + typeof(Told).Namespace + ":Told\"],\"message\":" + message + "}";
 
     static BasicProperties Properties(string? contentType, string? messageId = null, Dictionary<string, object?>? headers = null)
     {

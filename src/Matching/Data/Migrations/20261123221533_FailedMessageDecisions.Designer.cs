@@ -135,10 +135,6 @@ namespace Mockloop.Matching.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("granularity_minutes");
 
-                    b.Property<string>("IdempotencyKey")
-                        .HasColumnType("text")
-                        .HasColumnName("idempotency_key");
-
                     b.Property<Guid?>("InterviewId")
                         .HasColumnType("uuid")
                         .HasColumnName("interview_id");
@@ -198,9 +194,8 @@ namespace Mockloop.Matching.Data.Migrations
                     b.HasIndex("MatchId")
                         .HasDatabaseName("ix_pool_ticket_match_id");
 
-                    b.HasIndex("PersonId", "IdempotencyKey")
-                        .IsUnique()
-                        .HasDatabaseName("ix_pool_ticket_person_id_idempotency_key");
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_pool_ticket_person_id");
 
                     b.HasIndex("CohortId", "StageId", "PersonId")
                         .IsUnique()
@@ -375,6 +370,42 @@ namespace Mockloop.Matching.Data.Migrations
                         .HasFilter("redriven_at is null and discarded_at is null");
 
                     b.ToTable("failed_message", (string)null);
+                });
+
+            modelBuilder.Entity("Mockloop.ServiceDefaults.Data.IdempotencyKey", b =>
+                {
+                    b.Property<string>("Caller")
+                        .HasColumnType("text")
+                        .HasColumnName("caller");
+
+                    b.Property<string>("Request")
+                        .HasColumnType("text")
+                        .HasColumnName("request");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<Instant>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("Reply")
+                        .HasColumnType("bytea")
+                        .HasColumnName("reply");
+
+                    b.Property<byte[]>("RequestHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("request_hash");
+
+                    b.HasKey("Caller", "Request", "Key")
+                        .HasName("pk_idempotency_key");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_idempotency_key_created_at");
+
+                    b.ToTable("idempotency_key", (string)null);
                 });
 
             modelBuilder.Entity("Mockloop.ServiceDefaults.Data.InboxMessage", b =>

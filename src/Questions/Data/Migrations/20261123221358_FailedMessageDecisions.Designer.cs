@@ -108,6 +108,10 @@ namespace Mockloop.Questions.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("text");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("InterviewId")
                         .HasName("pk_answer");
 
@@ -480,10 +484,6 @@ namespace Mockloop.Questions.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("graded_at");
 
-                    b.Property<string>("IdempotencyKey")
-                        .HasColumnType("text")
-                        .HasColumnName("idempotency_key");
-
                     b.Property<Guid>("InterviewId")
                         .HasColumnType("uuid")
                         .HasColumnName("interview_id");
@@ -535,9 +535,8 @@ namespace Mockloop.Questions.Data.Migrations
                     b.HasIndex("CandidateId")
                         .HasDatabaseName("ix_submission_candidate_id");
 
-                    b.HasIndex("InterviewId", "IdempotencyKey")
-                        .IsUnique()
-                        .HasDatabaseName("ix_submission_interview_id_idempotency_key");
+                    b.HasIndex("InterviewId")
+                        .HasDatabaseName("ix_submission_interview_id");
 
                     b.ToTable("submission", (string)null);
                 });
@@ -719,6 +718,42 @@ namespace Mockloop.Questions.Data.Migrations
                         .HasFilter("redriven_at is null and discarded_at is null");
 
                     b.ToTable("failed_message", (string)null);
+                });
+
+            modelBuilder.Entity("Mockloop.ServiceDefaults.Data.IdempotencyKey", b =>
+                {
+                    b.Property<string>("Caller")
+                        .HasColumnType("text")
+                        .HasColumnName("caller");
+
+                    b.Property<string>("Request")
+                        .HasColumnType("text")
+                        .HasColumnName("request");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<Instant>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("Reply")
+                        .HasColumnType("bytea")
+                        .HasColumnName("reply");
+
+                    b.Property<byte[]>("RequestHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("request_hash");
+
+                    b.HasKey("Caller", "Request", "Key")
+                        .HasName("pk_idempotency_key");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_idempotency_key_created_at");
+
+                    b.ToTable("idempotency_key", (string)null);
                 });
 
             modelBuilder.Entity("Mockloop.ServiceDefaults.Data.InboxMessage", b =>

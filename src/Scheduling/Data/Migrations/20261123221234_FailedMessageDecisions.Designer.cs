@@ -33,10 +33,6 @@ namespace Mockloop.Scheduling.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<string>("IdempotencyKey")
-                        .HasColumnType("text")
-                        .HasColumnName("idempotency_key");
-
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -77,9 +73,8 @@ namespace Mockloop.Scheduling.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_cohort");
 
-                    b.HasIndex("OrganizerId", "IdempotencyKey")
-                        .IsUnique()
-                        .HasDatabaseName("ix_cohort_organizer_id_idempotency_key");
+                    b.HasIndex("OrganizerId")
+                        .HasDatabaseName("ix_cohort_organizer_id");
 
                     b.ToTable("cohort", (string)null);
                 });
@@ -363,6 +358,10 @@ namespace Mockloop.Scheduling.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<int>("AvailabilityVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("availability_version");
+
                     b.Property<int>("DailyCap")
                         .HasColumnType("integer")
                         .HasColumnName("daily_cap");
@@ -578,6 +577,42 @@ namespace Mockloop.Scheduling.Data.Migrations
                         .HasFilter("redriven_at is null and discarded_at is null");
 
                     b.ToTable("failed_message", (string)null);
+                });
+
+            modelBuilder.Entity("Mockloop.ServiceDefaults.Data.IdempotencyKey", b =>
+                {
+                    b.Property<string>("Caller")
+                        .HasColumnType("text")
+                        .HasColumnName("caller");
+
+                    b.Property<string>("Request")
+                        .HasColumnType("text")
+                        .HasColumnName("request");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<Instant>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("Reply")
+                        .HasColumnType("bytea")
+                        .HasColumnName("reply");
+
+                    b.Property<byte[]>("RequestHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("request_hash");
+
+                    b.HasKey("Caller", "Request", "Key")
+                        .HasName("pk_idempotency_key");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_idempotency_key_created_at");
+
+                    b.ToTable("idempotency_key", (string)null);
                 });
 
             modelBuilder.Entity("Mockloop.ServiceDefaults.Data.InboxMessage", b =>
