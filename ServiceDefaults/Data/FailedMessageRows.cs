@@ -35,6 +35,12 @@ static class FailedMessageRows
         : !subscriptions.Takes(row.Endpoint) ? $"this version of the service has nothing that handles {row.Endpoint}"
         : null;
 
+    /// <summary>What happened in one line. The outermost exception often says no more than that the inner one knows.</summary>
+    public static string Reason(Exception e) =>
+        e.GetBaseException() is var cause && cause != e ? $"{Named(e)} ← {Named(cause)}" : Named(e);
+
+    static string Named(Exception e) => $"{e.GetType().FullName}: {e.Message}";
+
     // PostgreSQL's text has no place for NUL; a poison body may hold anything.
     static string? Storable(string? text, int most) =>
         text is null ? null : (text.Length <= most ? text : text[..most] + Cut).Replace('\0', '\uFFFD');

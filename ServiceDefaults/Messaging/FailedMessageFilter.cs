@@ -1,4 +1,5 @@
 using MassTransit;
+using Mockloop.ServiceDefaults.Data;
 
 namespace Mockloop.ServiceDefaults.Messaging;
 
@@ -8,7 +9,7 @@ sealed class FailedMessageFilter(IServiceProvider services, string endpoint) : I
     public async Task Send(ExceptionReceiveContext context, IPipe<ExceptionReceiveContext> next)
     {
         var e = context.Exception;
-        await FailedMessageWriter.WriteAsync(services, context, endpoint, $"{e.GetType().FullName}: {e.Message}", e.ToString());
+        await FailedMessageWriter.WriteAsync(services, context, endpoint, FailedMessageRows.Reason(e), e.ToString());
         // Or one that failed before it reached a consumer would also be taken for a message that nobody understands.
         await context.NotifyFaulted(e);
     }

@@ -50,7 +50,7 @@ static class DueTimeFailure
         Type = row.Kind,
         Body = JsonSerializer.Serialize(new DueTime(row.Kind, row.Key, row.DueAt, row.Payload), PlatformJson.Options),
         ContentType = "application/json",
-        Why = $"{why.GetType().FullName}: {why.Message}",
+        Why = FailedMessageRows.Reason(why),
         Stack = why.ToString(),
         FailedAt = now,
     };

@@ -12,11 +12,13 @@ sealed class PrivateRabbitMq : IAsyncDisposable
     static readonly ServerAccount Account = new("rabbitmq");
     readonly ServerProcess server;
     readonly int namePort;
+    readonly IReadOnlyDictionary<string, string> environment;
     readonly Leash? leash;
 
-    PrivateRabbitMq(string folder, ServerSettings settings, int port, int namePort, ServerProcess server)
+    PrivateRabbitMq(
+        string folder, ServerSettings settings, int port, int namePort, IReadOnlyDictionary<string, string> environment, ServerProcess server)
     {
-        (this.server, this.namePort, Port) = (server, namePort, port);
+        (this.server, this.namePort, this.environment, Port) = (server, namePort, environment, port);
         leash = settings.Durable ? null : new Leash(server.Id, Terminate, folder, namePort);
         ConnectionString = $"amqp://{User}:{settings.Password}@127.0.0.1:{port}";
     }
@@ -48,7 +50,7 @@ sealed class PrivateRabbitMq : IAsyncDisposable
         var log = settings.LogFile ?? Path.Combine(folder, "out");
         var server = ServerProcess.Start([.. Account.Prefix, ServerPrograms.RabbitMq], environment, log);
         settings.OnStarted?.Invoke(server.Id, Terminate);
-        var node = new PrivateRabbitMq(folder, settings, port, names, server);
+        var node = new PrivateRabbitMq(folder, settings, port, names, environment, server);
         try
         {
             await node.WaitUntilReadyAsync(ct);
@@ -60,6 +62,10 @@ sealed class PrivateRabbitMq : IAsyncDisposable
         }
         return node;
     }
+
+    /// <summary>Runs rabbitmqctl on the node.</summary>
+    public Task ControlAsync(params string[] words) => ServerProcess.RunAsync(
+        [.. Account.Prefix, Path.Combine(Path.GetDirectoryName(ServerPrograms.RabbitMq)!, "rabbitmqctl"), .. words], environment);
 
     /// <summary>Stops the node in order (a throw-away one at once, with its folder) and its name daemon.</summary>
     public async Task StopAsync()
