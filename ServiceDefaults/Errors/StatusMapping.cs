@@ -18,9 +18,7 @@ static class StatusMapping
     const int ClientClosedRequest = 499;
 
     /// <summary>The status, or null for what nobody foresaw.</summary>
-    public static RpcStatus? Of(Exception exception) => Known(exception) ?? DatabaseTrouble.Of(exception);
-
-    static RpcStatus? Known(Exception exception) => exception switch
+    public static RpcStatus? Of(Exception exception) => exception switch
     {
         DomainException domain => Of(domain),
         DbUpdateConcurrencyException => Reason(Code.Aborted, "CONCURRENT_CHANGE",
@@ -34,9 +32,9 @@ static class StatusMapping
     };
 
     // A commit whose answer was lost may have been done, so this promises nothing about what was stored.
-    static RpcStatus? OfOutage(Exception exception) => Outage.Is(exception)
+    static RpcStatus? OfOutage(Exception exception) => DatabaseTrouble.Of(exception) ?? (Outage.Is(exception)
         ? Reason(Code.Unavailable, "UNAVAILABLE", "A part of the platform that this needs is away for a moment. Repeat in a few seconds.")
-        : null;
+        : null);
 
     /// <summary>What is said of an unforeseen error: nothing but where to look it up.</summary>
     public static RpcStatus Internal(string correlationId) => Reason(Code.Internal, "INTERNAL",
