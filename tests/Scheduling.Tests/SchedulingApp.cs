@@ -50,6 +50,13 @@ public sealed class SchedulingApp : IAsyncLifetime
         return new TestCohort(this, Guid.Parse(cohort.CohortId), organizer, people);
     }
 
+    /// <summary>The same people once more, in a second cohort.</summary>
+    internal async Task<TestCohort> AgainAsync(TestCohort first)
+    {
+        var cohort = await first.Organizer.Calls.CreateCohortAsync(Request([.. first.People.Select((p, i) => Invite(p.Email, i < first.People.Count / 2))]));
+        return first with { Id = Guid.Parse(cohort.CohortId) };
+    }
+
     internal static Invitation Invite(string email, bool candidate = false) =>
         new() { Email = email, Candidate = candidate, Interviewer = true, Qualifications = { TestTrack.Chairs } };
 

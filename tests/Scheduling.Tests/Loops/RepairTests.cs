@@ -1,5 +1,6 @@
 using Mockloop.Contracts.Questions;
 using Mockloop.Contracts.Scheduling;
+using Mockloop.ServiceDefaults.Data;
 
 namespace Mockloop.Scheduling.Tests.Loops;
 
@@ -89,6 +90,23 @@ public sealed class RepairTests(SchedulingApp app) : IClassFixture<SchedulingApp
         now.ShouldAllBe(i => i.State == InterviewState.Booked);
         now.SelectMany(i => i.Seats).ShouldNotContain(s => s.PersonId == leaving.Id.ToString());
         now[2].Seats[1].ShouldBe(loop.Interviews[2].Seats[1]);
+    }
+
+    [Fact]
+    public async Task A_cohort_that_nobody_comes_to_is_repaired_around_the_other_cohort_of_the_same_people()
+    {
+        var deserted = await app.CohortAsync(members: 8, candidates: 4);
+        await deserted.PlanAsync();
+        var other = await app.AgainAsync(deserted);
+        await other.PlanAsync();
+
+        var missed = (await deserted.Organizer.Calls.ListLoopsAsync(new() { CohortId = deserted.Id.ToString() })).Loops
+            .SelectMany(l => l.Interviews.Select(i => (l.CandidateId, Interview: i))).ToList();
+        await app.App.TellAsync([.. missed.Select(m => (Action<PlatformDb>)(db => db.Publish(NoShowOf(m.Interview, m.CandidateId))))]);
+        await app.App.SettledAsync();
+
+        var now = (await deserted.Organizer.Calls.ListLoopsAsync(new() { CohortId = deserted.Id.ToString() })).Loops.SelectMany(l => l.Interviews).ToList();
+        now.ShouldAllBe(i => i.Version == 2);
     }
 
     static NoShow NoShowOf(Interview interview, string absent) => new(Guid.Parse(interview.InterviewId), Guid.Parse(interview.InterviewId),
