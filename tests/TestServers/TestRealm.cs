@@ -40,12 +40,12 @@ public sealed class TestRealm : IAsyncDisposable
     /// <summary>Lifetime of tokens from the token endpoint.</summary>
     public TimeSpan ServiceTokenLifetime { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Starts the server on a free port of the loopback interface.</summary>
-    public static async Task<TestRealm> StartAsync(string name = "mockloop")
+    /// <summary>Starts the server on a port of the loopback interface, a free one where none is said.</summary>
+    public static async Task<TestRealm> StartAsync(string name = "mockloop", int port = 0)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         var app = builder.Build();
         var realm = new TestRealm(app, name);
         var path = $"/realms/{name}";
