@@ -26,6 +26,8 @@ sealed partial class Browser : IDisposable
     public Task<Browser> SignInAsync(string username, string password) =>
         SubmitAsync(("username", username), ("password", password));
 
+    public Task<Browser> SignInAsync(TestPerson person) => SignInAsync(person.UserName, person.Password);
+
     /// <summary>The server was restarted; page and cookies stay.</summary>
     public void Reconnect(IRealmServer server)
     {

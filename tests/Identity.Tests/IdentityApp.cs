@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Mockloop.Identity.Data;
+using Mockloop.Identity.Tests.Conformance;
 using Mockloop.TestServers;
 
 namespace Mockloop.Identity.Tests;
@@ -29,7 +30,17 @@ public sealed class IdentityApp : IAsyncLifetime, IRealmServer
         return app;
     }
 
+    IRealmControl? IRealmServer.Control => new IdentityControl(Services);
+
     HttpMessageHandler IRealmServer.Connect() => _factory!.Server.CreateHandler();
+
+    async Task<string> IRealmServer.ForeignTokenAsync()
+    {
+        // The same names and claims everywhere but another key.
+        await using var other = await StartAsync();
+        using var client = new RealmClient(other);
+        return (await client.PasswordAsync(TestPerson.OfDemo("member01"))).AccessToken;
+    }
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync() => await RestartAsync();

@@ -17,6 +17,8 @@ sealed class RealmClient(IRealmServer server) : IDisposable
     public Task<TokenReply> PasswordAsync(string username, string password, string client = "simulator", string? secret = null) =>
         TokenAsync(client, secret, ("grant_type", "password"), ("username", username), ("password", password), ("scope", "openid"));
 
+    public Task<TokenReply> PasswordAsync(TestPerson person) => PasswordAsync(person.UserName, person.Password);
+
     public Task<TokenReply> ServiceAsync(string client, string secret) =>
         TokenAsync(client, secret, ("grant_type", "client_credentials"));
 

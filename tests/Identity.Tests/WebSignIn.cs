@@ -45,6 +45,10 @@ sealed class WebSignIn(IRealmServer server) : IDisposable
     public async Task<TokenReply> RunAsync(string username, string password) =>
         await Client.CodeAsync(await CodeAsync(username, password), Verifier);
 
+    public Task<string> CodeAsync(TestPerson person) => CodeAsync(person.UserName, person.Password);
+
+    public Task<TokenReply> RunAsync(TestPerson person) => RunAsync(person.UserName, person.Password);
+
     /// <summary>A parameter of the answer that the browser brings back to the client.</summary>
     public string? Answer(string name) => Browser.Left is { } left ? HttpUtility.ParseQueryString(left.Query)[name] : null;
 

@@ -36,7 +36,11 @@ public sealed class RealKeycloak : IAsyncLifetime, IRealmServer
 
     public string Realm => $"http://127.0.0.1:{_port}/realms/mockloop";
 
+    IRealmControl? IRealmServer.Control => NewControl();
+
     HttpMessageHandler IRealmServer.Connect() => new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false };
+
+    Task<string> IRealmServer.ForeignTokenAsync() => NewControl().TokenAsync();
 
     public async ValueTask InitializeAsync()
     {
@@ -63,6 +67,8 @@ public sealed class RealKeycloak : IAsyncLifetime, IRealmServer
             Directory.Delete(_folder, recursive: true);
     }
 
+    KeycloakControl NewControl() => new($"http://127.0.0.1:{_port}");
+
     async Task<string> UnpackAsync()
     {
         Directory.CreateDirectory(_folder);
@@ -87,6 +93,8 @@ public sealed class RealKeycloak : IAsyncLifetime, IRealmServer
                 ["CLIENT_WEB_SECRET"] = TestSettings.WebSecret,
                 ["CLIENT_SERVICES_SECRET"] = TestSettings.ServicesSecret,
                 ["CLIENT_GRADING_SECRET"] = TestSettings.GradingSecret,
+                ["KC_BOOTSTRAP_ADMIN_USERNAME"] = KeycloakControl.Administrator,
+                ["KC_BOOTSTRAP_ADMIN_PASSWORD"] = KeycloakControl.Administrator,
             },
         };
         var process = Process.Start(start)!;

@@ -1,0 +1,38 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Mockloop.Identity.Data;
+using Mockloop.Identity.Keys;
+using OpenIddict.Abstractions;
+
+namespace Mockloop.Identity.Tests.Conformance;
+
+/// <summary>Identity's owner: its key ring, and the lifetimes in its table of clients.</summary>
+sealed class IdentityControl(IServiceProvider services) : IRealmControl
+{
+    const string Setting = OpenIddictConstants.Settings.TokenLifetimes.AccessToken;
+
+    public async Task RotateKeyAsync()
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<IdentityDb>();
+        db.Add(RealmKey.Create(KeyUse.Sign, TimeProvider.System.GetUtcNow()));
+        await db.SaveChangesAsync();
+        await services.GetRequiredService<KeyRing>().RefreshAsync(CancellationToken.None);
+    }
+
+    public Task SetTokenLifeAsync(TimeSpan life) =>
+        SetAsync(settings => settings[Setting] = life.ToString("c", CultureInfo.InvariantCulture));
+
+    public async ValueTask DisposeAsync() => await SetAsync(settings => settings.Remove(Setting));
+
+    async Task SetAsync(Action<Dictionary<string, string>> change)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var manager = scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>();
+        var client = await manager.FindByClientIdAsync("simulator") ?? throw new InvalidOperationException("no simulator");
+        var descriptor = new OpenIddictApplicationDescriptor();
+        await manager.PopulateAsync(descriptor, client);
+        change(descriptor.Settings);
+        await manager.UpdateAsync(client, descriptor);
+    }
+}
