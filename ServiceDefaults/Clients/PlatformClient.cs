@@ -18,13 +18,24 @@ public static class PlatformClient
     /// with an HTTP GET rule are repeated on Unavailable; tokens as <see cref="ITokenSource"/> says.
     /// </summary>
     public static IHttpClientBuilder AddPlatformClient<TClient>(this IServiceCollection services, string service)
+        where TClient : ClientBase<TClient> => Add<TClient>(services, typeof(TClient).Name, service);
+
+    /// <summary><see cref="AddPlatformClient"/> for a contract that several services speak: a client of each, keyed by the service's name.</summary>
+    public static IHttpClientBuilder AddKeyedPlatformClient<TClient>(this IServiceCollection services, string service)
         where TClient : ClientBase<TClient>
+    {
+        var name = $"{typeof(TClient).Name}-{service}";
+        services.AddKeyedTransient(service, (provider, _) => provider.GetRequiredService<GrpcClientFactory>().CreateClient<TClient>(name));
+        return Add<TClient>(services, name, service);
+    }
+
+    static IHttpClientBuilder Add<TClient>(IServiceCollection services, string name, string service) where TClient : ClientBase<TClient>
     {
         services.AddServiceTokens();
         services.AddServiceDiscovery();
         services.TryAddTransient<OutgoingCall>();
         return services
-            .AddGrpcClient<TClient>(options => options.Address = new Uri($"http://_grpc.{service}"))
+            .AddGrpcClient<TClient>(name, options => options.Address = new Uri($"http://_grpc.{service}"))
             .ConfigureChannel(channel =>
             {
                 channel.ServiceConfig = RepeatedReads.Of(typeof(TClient));

@@ -5,6 +5,7 @@ using Mockloop.Contracts.Scheduling;
 using Mockloop.ServiceDefaults;
 using Mockloop.ServiceDefaults.Limits;
 using Mockloop.Web;
+using Mockloop.Web.Admin;
 using Mockloop.Web.Components;
 using Mockloop.Web.Data;
 using Mockloop.Web.SignIn;
@@ -17,6 +18,7 @@ builder.AddRateLimits(PageLimits.BucketOf, PageLimits.RefuseAsync);
 builder.Services.AddPlatformClient<SchedulingService.SchedulingServiceClient>("scheduling");
 builder.Services.AddPlatformClient<QuestionsService.QuestionsServiceClient>("questions");
 builder.Services.AddPlatformClient<DebriefService.DebriefServiceClient>("debrief");
+builder.Services.AddFailedWork();
 builder.Services.AddScoped<CurrentPerson>();
 builder.Services.AddRazorComponents();
 

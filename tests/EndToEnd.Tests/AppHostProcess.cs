@@ -45,7 +45,10 @@ sealed class AppHostProcess : IDisposable
         Process.BeginErrorReadLine();
     }
 
-    static string Program => Path.Combine(Root, "AppHost/bin", Configuration(), "net10.0/Mockloop.AppHost.dll");
+    static string Program => Built("AppHost", "AppHost");
+
+    /// <summary>A program of the platform.</summary>
+    internal static string Built(string folder, string name) => Path.Combine(Root, folder, "bin", Configuration(), $"net10.0/Mockloop.{name}.dll");
 
     /// <summary>Runs it for something that ends by itself; the exit code.</summary>
     internal static async Task<int> ToolAsync(params string[] arguments)

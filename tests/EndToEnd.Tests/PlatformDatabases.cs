@@ -45,6 +45,6 @@ static class PlatformDatabases
         $"Host=127.0.0.1;Port={Kept(state, "ports.json", "postgres.tcp.0")};Username=postgres;Password={Kept(state, "secrets.json", "postgres-password")};"
         + $"Database={service}-db;Pooling=false";
 
-    static string Kept(string state, string file, string key) =>
+    internal static string Kept(string state, string file, string key) =>
         JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(Path.Combine(state, file)))![key];
 }

@@ -26,8 +26,17 @@ static class WebSignIn
                 options.Cookie.SameSite = SameSiteMode.Lax;
                 options.LoginPath = "/sign-in";
                 options.ExpireTimeSpan = TimeSpan.FromHours(8);
-                options.Events.OnValidatePrincipal = context =>
-                    context.HttpContext.RequestServices.GetRequiredService<TokenRenewal>().ValidateAsync(context);
+                options.Events.OnValidatePrincipal = async context =>
+                {
+                    await context.HttpContext.RequestServices.GetRequiredService<TokenRenewal>().ValidateAsync(context);
+                    SessionRoles.Read(context);
+                };
+                // No redirect: the page that says so is shown where one is.
+                options.Events.OnRedirectToAccessDenied = context =>
+                {
+                    context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                    return Task.CompletedTask;
+                };
             })
             .AddOpenIdConnect();
         builder.Services.AddOptions<OpenIdConnectOptions>(OpenIdConnectDefaults.AuthenticationScheme)
@@ -35,7 +44,8 @@ static class WebSignIn
         builder.Services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
             .Configure<SessionStore>((options, sessions) => options.SessionStore = sessions);
         builder.Services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+            .AddPolicy(SessionRoles.Admin, SessionRoles.IsAdmin);
         builder.Services.AddCascadingAuthenticationState();
     }
 

@@ -133,6 +133,21 @@ public sealed class TokenTests(ProbeFixture probe) : IClassFixture<ProbeFixture>
         ((int)rest.StatusCode).ShouldBe(503);
     }
 
+    [Fact]
+    public async Task A_sign_in_server_that_went_away_is_trusted_when_it_returns_with_other_keys()
+    {
+        var before = await TestRealm.StartAsync(port: LateServers.TakePort());
+        await using var app = await ProbeApp.StartAsync(before);
+        var port = new Uri(before.ServerUrl).Port;
+        var old = before.Token(new TestToken());
+        (await app.WhoAmIStatusAsync(old)).ShouldBe(StatusCode.OK);
+        await before.DisposeAsync();
+        (await app.WhoAmIStatusAsync(old)).ShouldBe(StatusCode.OK, "keys that are held need no server");
+
+        await using var after = await TestRealm.StartAsync(port: port);
+        (await app.WhoAmIStatusAsync(after.Token(new TestToken()))).ShouldBe(StatusCode.OK);
+    }
+
     async Task Refused(TestToken token, SigningCredentials? signing = null) =>
         (await probe.App.WhoAmIStatusAsync(probe.Realm.Token(token, signing))).ShouldBe(StatusCode.Unauthenticated);
 }
