@@ -6,14 +6,10 @@ set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=../deploy/local/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/../deploy/local/common.sh"
 
-for argument in "$@"; do
-  case $argument in
-    --containers)
-      say "$argument: there are no such tests yet"
-      exit 2
-      ;;
-  esac
-done
+# tests/run.sh --containers [--pull] …: the tests on PostgreSQL and RabbitMQ, with both in containers.
+if [[ ${1:-} == --containers ]]; then
+  exec "$root/tests/Containers/run.sh" "${@:2}"
+fi
 
 if [[ ${1:-} == --chaos ]]; then
   "$root/deploy/local/prepare.sh"

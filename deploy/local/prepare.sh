@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Makes sure of what the platform needs on this machine: on Debian and Ubuntu by apt, elsewhere it says what to install.
-# prepare.sh [--tests]: --tests also looks for a browser, and for Java where MOCKLOOP_KEYCLOAK names a distribution.
+# prepare.sh [--tests | --containers]: --tests also looks for a browser, and for Java where MOCKLOOP_KEYCLOAK names a
+# distribution; --containers for a container engine and its client.
 set -euo pipefail
 
 say() { printf '%s\n' "$*" >&2; }
@@ -19,6 +20,9 @@ ocl-icd-libopencl1 /usr/lib/*/libOpenCL.so.1 /usr/lib64/libOpenCL.so.1
 pocl-opencl-icd /etc/OpenCL/vendors/*
 LIST
   [[ ${1:-} != --tests ]] || printf '%s\n' 'chromium chromium chromium-browser google-chrome'
+  [[ ${1:-} != --containers ]] || printf '%s\n' 'docker.io dockerd'
+  # The engine's package holds the client or, in newer distributions, does not.
+  [[ ${1:-} != --containers ]] || ! apt-cache show docker-cli >/dev/null 2>&1 || printf '%s\n' 'docker-cli docker'
   [[ -z ${MOCKLOOP_KEYCLOAK:-} ]] || printf '%s\n' 'openjdk-17-jre-headless java' 'unzip unzip'
 }
 
@@ -71,6 +75,7 @@ install() {
     for unit in postgresql rabbitmq-server; do
       [[ " $* " != *" $unit "* ]] || "${as[@]}" systemctl disable --now "$unit" >&2 || true
     done
+    [[ " $* " != *" docker.io "* ]] || "${as[@]}" systemctl disable --now docker.socket docker.service >&2 || true
   fi
   return "$status"
 }
