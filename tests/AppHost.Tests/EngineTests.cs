@@ -18,7 +18,7 @@ public sealed class EngineTests
         environment["services__back__http__1"].ShouldBe(second.Urls[0]);
         environment["services__back__grpc__0"].ShouldBe(first.Urls[1]);
         environment["services__back__grpc__1"].ShouldBe(second.Urls[1]);
-        environment["BACK"].ShouldBe(first.Urls[0] + "/");
+        environment["FRONT"].ShouldBe(shown.Single(s => s.Name == "front").Urls[0] + "/");
         environment["SECRET"].Length.ShouldBe(40);
         new[] { first, second }.SelectMany(s => s.Urls).Distinct().Count().ShouldBe(4);
         shown.ShouldAllBe(s => s.State == "Finished" || s.Healthy);

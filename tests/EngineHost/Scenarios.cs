@@ -28,7 +28,7 @@ static class Scenarios
         var front = builder.AddServer("front", scratch).WithReference(back).WaitFor(back);
         builder.Shell("show", $"env >{scratch}/environment")
             .WithReference(back).WithReference(front)
-            .WithEnvironment("BACK", ReferenceExpression.Create($"{back.GetEndpoint("http")}/"))
+            .WithEnvironment("FRONT", ReferenceExpression.Create($"{front.GetEndpoint("http")}/"))
             .WithEnvironment("SECRET", secret)
             .WaitFor(front);
     }
