@@ -67,7 +67,8 @@ DOCKER_API_VERSION=${DOCKER_API_VERSION:-$(docker version --format '{{.Server.AP
 export DOCKER_API_VERSION
 modules=$(printf 'tests/%s.Tests/bin/Debug/net10.0/Mockloop.*.Tests.dll;' "${projects[@]}")
 status=0
-dotnet "$here/bin/Debug/net10.0/Mockloop.Containers.dll" "$run" "$pull" "${images[@]}" \
+# Ends with this script, however that ends.
+setpriv --pdeathsig TERM dotnet "$here/bin/Debug/net10.0/Mockloop.Containers.dll" "$run" "$pull" "${images[@]}" \
   dotnet test --test-modules "$modules" "$@" </dev/null > >(tee "$temporary/output") &
 job=$!
 wait "$job" || status=$?
