@@ -7,8 +7,6 @@ namespace Mockloop.ServiceDefaults.Data;
 /// <summary>The database answers and its schema is at least as new as this program.</summary>
 sealed class DatabaseHealth(IServiceScopeFactory scopes) : IHealthCheck
 {
-    volatile bool current;
-
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -16,9 +14,9 @@ sealed class DatabaseHealth(IServiceScopeFactory scopes) : IHealthCheck
         try
         {
             await database.ExecuteSqlRawAsync("select 1", cancellationToken);
-            var pending = current ? [] : (await database.GetPendingMigrationsAsync(cancellationToken)).ToList();
-            current = pending.Count == 0;
-            return current
+            // Asked every time: a restore may put an older schema under a program that runs.
+            var pending = (await database.GetPendingMigrationsAsync(cancellationToken)).ToList();
+            return pending.Count == 0
                 ? HealthCheckResult.Healthy()
                 : HealthCheckResult.Unhealthy($"The schema is older than this program; missing: {string.Join(", ", pending)}. Run it with --migrate.");
         }
