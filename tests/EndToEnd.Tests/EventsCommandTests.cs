@@ -78,7 +78,9 @@ public sealed class EventsCommandTests(DemoPlatform platform) : IDisposable
     {
         var start = new ProcessStartInfo("dotnet", [AppHostProcess.Built("src/Cli", "Cli"), "events", .. words])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         start.Environment["XDG_CONFIG_HOME"] = home.FullName;
         start.Environment["MOCKLOOP_STATE"] = platform.Host.State.FullName;

@@ -74,7 +74,10 @@ public sealed class KeycloakPlatform : IAsyncLifetime
     {
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["grant_type"] = "password", ["client_id"] = "admin-cli", ["username"] = "admin", ["password"] = PlatformDatabases.Kept(host!.State.FullName, "secrets.json", "identity-password"),
+            ["grant_type"] = "password",
+            ["client_id"] = "admin-cli",
+            ["username"] = "admin",
+            ["password"] = PlatformDatabases.Kept(host!.State.FullName, "secrets.json", "identity-password"),
         });
         using var token = await http.PostAsync($"{Server}/realms/master/protocol/openid-connect/token", form);
         var bearer = (await token.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString();

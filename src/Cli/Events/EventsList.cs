@@ -48,8 +48,15 @@ static class EventsList
 
     static object Shape(FailedMessage message) => new
     {
-        message.Service, message.Id, message.What, message.Why, when = message.When.ToDateTimeOffset(), message.Stack,
-        message.BodyBytes, message.Obstacle, state = State(message),
+        message.Service,
+        message.Id,
+        message.What,
+        message.Why,
+        when = message.When.ToDateTimeOffset(),
+        message.Stack,
+        message.BodyBytes,
+        message.Obstacle,
+        state = State(message),
     };
 
     static string FirstLine(string text) => text.Split('\n')[0];

@@ -20,7 +20,9 @@ static class Session
 
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["grant_type"] = "refresh_token", ["client_id"] = DeviceSignIn.Client, ["refresh_token"] = kept.Refresh,
+            ["grant_type"] = "refresh_token",
+            ["client_id"] = DeviceSignIn.Client,
+            ["refresh_token"] = kept.Refresh,
         });
         using var reply = await http.PostAsync(new Uri($"{kept.Realm.ToString().TrimEnd('/')}/protocol/openid-connect/token"), form, stop);
         if (!reply.IsSuccessStatusCode) throw Over("The session is over");

@@ -47,7 +47,7 @@ public sealed class BrokenContractTests
     public void Additions_break_nothing() => Compatibility.Breaks(Lines(_ => { }), Lines(file =>
     {
         Message(file, "TrackRef").Field.Add(new FieldDescriptorProto
-            { Name = "fresh", JsonName = "fresh", Number = 77, Type = FieldDescriptorProto.Types.Type.String, Label = FieldDescriptorProto.Types.Label.Optional });
+        { Name = "fresh", JsonName = "fresh", Number = 77, Type = FieldDescriptorProto.Types.Type.String, Label = FieldDescriptorProto.Types.Label.Optional });
         file.MessageType.Add(new DescriptorProto { Name = "Fresh" });
         file.EnumType.Single(e => e.Name == "LoopState").Value.Add(new EnumValueDescriptorProto { Name = "LOOP_STATE_FRESH", Number = 77 });
         var fresh = file.Service[0].Method.Single(m => m.Name == "GetMe").Clone();
@@ -99,7 +99,7 @@ public sealed class BrokenContractTests
     static DescriptorProto Field(DescriptorProto message, string name, int number)
     {
         message.Field.Add(new FieldDescriptorProto
-            { Name = name, JsonName = name, Number = number, Type = FieldDescriptorProto.Types.Type.String, Label = FieldDescriptorProto.Types.Label.Optional });
+        { Name = name, JsonName = name, Number = number, Type = FieldDescriptorProto.Types.Type.String, Label = FieldDescriptorProto.Types.Label.Optional });
         return message;
     }
 

@@ -16,8 +16,11 @@ sealed class Bus(FuzzPlatform platform)
         var dot = type.LastIndexOf('.');
         var envelope = new JsonObject
         {
-            ["messageId"] = id.ToString(), ["messageType"] = new JsonArray($"urn:message:{type[..dot]}:{type[(dot + 1)..]}"), ["message"] = message.DeepClone(),
-            ["headers"] = new JsonObject(), ["nobodyKnows"] = 1,
+            ["messageId"] = id.ToString(),
+            ["messageType"] = new JsonArray($"urn:message:{type[..dot]}:{type[(dot + 1)..]}"),
+            ["message"] = message.DeepClone(),
+            ["headers"] = new JsonObject(),
+            ["nobodyKnows"] = 1,
         };
         await using var source = await SourceAsync(service);
         await using var command = source.CreateCommand("""

@@ -8,8 +8,16 @@ static class SampleEvents
 {
     static readonly Dictionary<string, string> Words = new()
     {
-        ["StageId"] = "coding", ["Role"] = "engineer", ["Roles"] = "Member", ["Decision"] = "Advance", ["Outcome"] = "Hire", ["Verdict"] = "Accepted",
-        ["Kind"] = "code", ["TrackId"] = "fuzz-a", ["TrackHash"] = "track-hash", ["TimeGrowth"] = "n log k",
+        ["StageId"] = "coding",
+        ["Role"] = "engineer",
+        ["Roles"] = "Member",
+        ["Decision"] = "Advance",
+        ["Outcome"] = "Hire",
+        ["Verdict"] = "Accepted",
+        ["Kind"] = "code",
+        ["TrackId"] = "fuzz-a",
+        ["TrackHash"] = "track-hash",
+        ["TimeGrowth"] = "n log k",
     };
 
     static readonly DateTimeOffset At = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);

@@ -66,7 +66,12 @@ sealed class Play(FuzzPlatform platform, PlayedCohort cohort)
         await settled();
         await candidate.Debrief.RateInterviewerAsync(new()
         {
-            InterviewId = interview.InterviewId, InterviewerId = interview.Seats[0].PersonId, Clarity = 4, Fairness = 4, Preparedness = 4, Note = cohort.Text("rating"),
+            InterviewId = interview.InterviewId,
+            InterviewerId = interview.Seats[0].PersonId,
+            Clarity = 4,
+            Fairness = 4,
+            Preparedness = 4,
+            Note = cohort.Text("rating"),
         });
         if (isCode)
             await VoteAsync(interview);
@@ -77,7 +82,9 @@ sealed class Play(FuzzPlatform platform, PlayedCohort cohort)
         await candidate.Questions.TakeHintAsync(new() { InterviewId = interview.InterviewId });
         var submitted = await candidate.Questions.SubmitCodeAsync(new()
         {
-            InterviewId = interview.InterviewId, Language = "python3", ComplexityClaim = cohort.Text("claim"),
+            InterviewId = interview.InterviewId,
+            Language = "python3",
+            ComplexityClaim = cohort.Text("claim"),
             Files = { new SourceFile { Name = "main.py", Content = $"# {cohort.Text("code")}" } },
         });
         if (!graded)
@@ -85,8 +92,14 @@ sealed class Play(FuzzPlatform platform, PlayedCohort cohort)
         foreach (var work in (await Worker.LeaseAsync(new() { Worker = "fuzz", Slots = 10 })).Work.Where(w => w.SubmissionId == submitted.SubmissionId))
             await Worker.PutResultAsync(new()
             {
-                LeaseId = work.LeaseId, SubmissionId = work.SubmissionId, PackageHash = work.PackageHash, Rejudge = work.Rejudge,
-                Verdict = "Accepted", Score = 1, Detail = cohort.Text("verdict"), ReportJson = $$"""{"detail":"{{cohort.Text("report")}}"}""",
+                LeaseId = work.LeaseId,
+                SubmissionId = work.SubmissionId,
+                PackageHash = work.PackageHash,
+                Rejudge = work.Rejudge,
+                Verdict = "Accepted",
+                Score = 1,
+                Detail = cohort.Text("verdict"),
+                ReportJson = $$"""{"detail":"{{cohort.Text("report")}}"}""",
             });
     }
 
@@ -102,7 +115,12 @@ sealed class Play(FuzzPlatform platform, PlayedCohort cohort)
         var committee = await cohort.Organizer.Debrief.GetCommitteeAsync(new() { LoopId = interview.LoopId });
         var chair = committee.Chairs.First(c => !c.Simulated);
         var voter = cohort.Person(chair.PersonId);
-        await voter.Debrief.CastVoteAsync(new() { LoopId = interview.LoopId, Vote = Recommendation.Yes, Rationale = cohort.Text(cohort.Seal("vote", voter,
-            async () => (await cohort.Organizer.Debrief.GetCommitteeAsync(new() { LoopId = interview.LoopId })).Chairs.All(c => c.Voted))) });
+        await voter.Debrief.CastVoteAsync(new()
+        {
+            LoopId = interview.LoopId,
+            Vote = Recommendation.Yes,
+            Rationale = cohort.Text(cohort.Seal("vote", voter,
+            async () => (await cohort.Organizer.Debrief.GetCommitteeAsync(new() { LoopId = interview.LoopId })).Chairs.All(c => c.Voted)))
+        });
     }
 }

@@ -18,7 +18,10 @@ sealed class KeycloakControl(string server) : IRealmControl
     {
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["grant_type"] = "password", ["client_id"] = "admin-cli", ["username"] = Administrator, ["password"] = Administrator,
+            ["grant_type"] = "password",
+            ["client_id"] = "admin-cli",
+            ["username"] = Administrator,
+            ["password"] = Administrator,
         });
         using var reply = await _http.PostAsync($"{server}/realms/master/protocol/openid-connect/token", form);
         var json = await reply.Content.ReadFromJsonAsync<JsonElement>();

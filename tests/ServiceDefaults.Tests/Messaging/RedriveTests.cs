@@ -66,8 +66,14 @@ public sealed class RedriveTests : IAsyncLifetime
             foreach (var (age, endpoint) in new[] { (0, "hearer-told"), (31, "hearer-told"), (60, "hearer-told"), (0, "hearer-gone") })
                 db.FailedMessages.Add(new()
                 {
-                    Id = Guid.CreateVersion7(), MessageId = Guid.CreateVersion7(), Service = "hearer", Endpoint = $"{platform.Prefix}-{endpoint}",
-                    Type = "T", Body = "{}", Why = $"{age} {endpoint}", FailedAt = now - Duration.FromDays(age),
+                    Id = Guid.CreateVersion7(),
+                    MessageId = Guid.CreateVersion7(),
+                    Service = "hearer",
+                    Endpoint = $"{platform.Prefix}-{endpoint}",
+                    Type = "T",
+                    Body = "{}",
+                    Why = $"{age} {endpoint}",
+                    FailedAt = now - Duration.FromDays(age),
                 });
         });
         var rows = (await admin.ListAsync(new())).Messages;
