@@ -35,4 +35,7 @@ public sealed record Limits
         OutputBytes = 64L << 20,
         FileBytes = 64L << 20,
     };
+
+    /// <summary>What a validator or grader may use by default: 60 s CPU, 2 GiB, 8 MiB of output.</summary>
+    public static Limits ForValidation { get; } = new() { Cpu = TimeSpan.FromSeconds(60), Wall = WallFor(TimeSpan.FromSeconds(60)) };
 }

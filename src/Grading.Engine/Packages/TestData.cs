@@ -19,7 +19,7 @@ static class TestData
             if (!File.Exists(answer))
                 throw new PackageException($"{answer}: missing; every .in needs its .ans");
             var name = Path.ChangeExtension(Path.GetRelativePath(data, input), null);
-            yield return new(name, input, answer, CheckerFor(data, input));
+            yield return new(name, input, answer) { Checker = CheckerFor(data, input) };
         }
     }
 
