@@ -1,20 +1,24 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace Mockloop.Grading.Engine.Sandboxes;
 
 /// <summary>The few system calls .NET has no name for.</summary>
 static partial class Libc
 {
-    const int Kill9 = 9;
+    /// <summary><c>poll</c>: something to read, room to write, and the other end closed or broken.</summary>
+    public const short CanRead = 1, CanWrite = 4, Broken = 8, HungUp = 16;
 
-    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
-    private static partial int KillPid(int pid, int signal);
+    const int Kill9 = 9, CloseOnExec = 0x80000, SetFlags = 4, NonBlocking = 0x800, Interrupted = 4, TryAgain = 11;
 
-    [LibraryImport("libc", EntryPoint = "chown", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int ChangeOwner(string path, uint user, uint group);
-
-    [LibraryImport("libc", EntryPoint = "geteuid")]
-    private static partial uint EffectiveUser();
+    /// <summary>One entry of <c>poll</c>.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public struct Watched
+    {
+        public int Descriptor;
+        public short Wanted;
+        public short Seen;
+    }
 
     public static bool IsRoot => EffectiveUser() == 0;
 
@@ -27,9 +31,81 @@ static partial class Libc
             _ = KillPid(pid, Kill9);
     }
 
-    public static void Chown(string path, uint user, uint group)
+    public static void Chown(string path, uint user, uint group) => Check(ChangeOwner(path, user, group), $"chown {path}");
+
+    /// <summary>Another name for a file; false where the file systems differ.</summary>
+    public static bool TryLink(string from, string to) => HardLink(from, to) == 0;
+
+    /// <summary>An anonymous pipe that children do not inherit and that any uid may open again by <c>/dev/stdin</c>.</summary>
+    public static (SafeFileHandle Read, SafeFileHandle Write) Pipe()
     {
-        if (ChangeOwner(path, user, group) != 0)
-            throw new SandboxException($"chown {path}: error {Marshal.GetLastPInvokeError()}");
+        var ends = new int[2];
+        Check(Pipe2(ends, CloseOnExec), "pipe2");
+        Check(ChangeMode(ends[0], 0b110_110_110), "fchmod");
+        return (new(ends[0], ownsHandle: true), new(ends[1], ownsHandle: true));
     }
+
+    public static void DoNotBlock(SafeFileHandle handle) => Check(FileControl(handle, SetFlags, NonBlocking), "fcntl");
+
+    /// <summary>Waits until one of the descriptors has something, at most that many milliseconds.</summary>
+    public static void Poll(Span<Watched> watched, int milliseconds)
+    {
+        if (PollAll(ref MemoryMarshal.GetReference(watched), (nuint)watched.Length, milliseconds) < 0 && Marshal.GetLastPInvokeError() != Interrupted)
+            throw Failure("poll");
+    }
+
+    /// <summary>Bytes read, 0 at the end; null when there is nothing yet.</summary>
+    public static int? Read(SafeHandle handle, Span<byte> into) =>
+        Moved(ReadBytes(handle, ref MemoryMarshal.GetReference(into), (nuint)into.Length), "read");
+
+    /// <summary>Bytes written; null when there is no room now; -1 when nobody reads any more.</summary>
+    public static int? Write(SafeHandle handle, ReadOnlySpan<byte> from)
+    {
+        const int brokenPipe = 32;
+        var written = WriteBytes(handle, ref MemoryMarshal.GetReference(from), (nuint)from.Length);
+        return written < 0 && Marshal.GetLastPInvokeError() == brokenPipe ? -1 : Moved(written, "write");
+    }
+
+    static int? Moved(nint count, string call) => count >= 0 ? (int)count
+        : Marshal.GetLastPInvokeError() is TryAgain or Interrupted ? null
+        : throw Failure(call);
+
+    static void Check(int result, string call)
+    {
+        if (result != 0)
+            throw Failure(call);
+    }
+
+    public static SandboxException Failure(string call) =>
+        new($"{call}: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}");
+
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static partial int KillPid(int pid, int signal);
+
+    [LibraryImport("libc", EntryPoint = "chown", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int ChangeOwner(string path, uint user, uint group);
+
+    [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int HardLink(string from, string to);
+
+    [LibraryImport("libc", EntryPoint = "geteuid")]
+    private static partial uint EffectiveUser();
+
+    [LibraryImport("libc", EntryPoint = "pipe2", SetLastError = true)]
+    private static partial int Pipe2([Out] int[] ends, int flags);
+
+    [LibraryImport("libc", EntryPoint = "fchmod", SetLastError = true)]
+    private static partial int ChangeMode(int descriptor, uint mode);
+
+    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    private static partial int FileControl(SafeHandle handle, int command, nint value);
+
+    [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
+    private static partial int PollAll(ref Watched first, nuint count, int milliseconds);
+
+    [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
+    private static partial nint ReadBytes(SafeHandle handle, ref byte first, nuint count);
+
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
+    private static partial nint WriteBytes(SafeHandle handle, ref byte first, nuint count);
 }

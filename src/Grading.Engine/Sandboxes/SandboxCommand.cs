@@ -7,9 +7,15 @@ namespace Mockloop.Grading.Engine.Sandboxes;
 /// <param name="Limits">What it may use.</param>
 public sealed record SandboxCommand(IReadOnlyList<string> Arguments, Limits Limits)
 {
-    /// <summary>A host folder shown read-only as <c>/prog</c>; null for none.</summary>
-    public string? ProgramFolder { get; init; }
+    /// <summary>What it reads.</summary>
+    public ProgramInput Input { get; init; } = ProgramInput.Empty;
 
-    /// <summary>A host folder shown read-only as <c>/src</c>; null for none.</summary>
-    public string? SourceFolder { get; init; }
+    /// <summary>Where what it writes goes.</summary>
+    public ProgramOutput Output { get; init; } = ProgramOutput.Discard;
+
+    /// <summary><c>NAME=value</c>, beside PATH, HOME and LANG.</summary>
+    public IReadOnlyList<string> Environment { get; init; } = [];
+
+    /// <summary>Where it starts, as seen inside.</summary>
+    public string WorkingFolder { get; init; } = "/box";
 }

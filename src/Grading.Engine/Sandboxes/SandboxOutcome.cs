@@ -23,6 +23,12 @@ public sealed record SandboxOutcome
 
     /// <summary>The beginning and the end of standard error.</summary>
     public string Errors { get; init; } = "";
+
+    /// <summary>When it ended, as a timestamp of <see cref="System.Diagnostics.Stopwatch"/>: who of two joined programs ended first.</summary>
+    public long EndedAt { get; init; }
+
+    /// <summary>The sandbox can run another command; false once it was killed.</summary>
+    public bool Reusable { get; init; } = true;
 }
 
 /// <summary>Limits that a run broke.</summary>

@@ -1,6 +1,7 @@
 using Mockloop.Grading.Engine.Sandboxes.Cgroups;
+using Mockloop.Grading.Engine.Sandboxes.Oci;
 
-namespace Mockloop.Grading.Engine.Sandboxes.Crun;
+namespace Mockloop.Grading.Engine.Sandboxes;
 
 /// <summary>One thing the sandbox needs of the machine.</summary>
 /// <param name="Name">What it is.</param>
@@ -17,7 +18,7 @@ public static class SandboxNeeds
     {
         yield return new("root", Libc.IsRoot, Libc.IsRoot ? "running as root" : $"running as user {Libc.User}",
             "Run as root: the worker makes control groups and user namespaces of its own.");
-        yield return Program("crun", options.Runtime, "Install crun (Debian: apt-get install crun).");
+        yield return Program(Path.GetFileName(options.Runtime), options.Runtime, "Install crun (Debian: apt-get install crun).");
         yield return Program("tini", Bundle.Init, "Install tini (Debian: apt-get install tini).");
         yield return Program("g++", "/usr/bin/g++", "Install g++ (Debian: apt-get install g++).");
         yield return Program("python3", "/usr/bin/python3", "Install python3 (Debian: apt-get install python3).");

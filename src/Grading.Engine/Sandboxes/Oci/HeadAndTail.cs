@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Mockloop.Grading.Engine.Sandboxes.Crun;
+namespace Mockloop.Grading.Engine.Sandboxes.Oci;
 
 /// <summary>Keeps the beginning and the end of what is written to it: compilers say it first, interpreters last.</summary>
 sealed class HeadAndTail(int size) : Stream

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Mockloop.Grading.Engine.Sandboxes.Crun;
+namespace Mockloop.Grading.Engine.Sandboxes.Oci;
 
 /// <summary>What all slots of a worker share, read-only: the sandbox's root folder, the runner and the stack guard.</summary>
 /// <param name="RootFolder">The root file system; <c>/usr</c> of the host is bound on top of it.</param>
@@ -12,7 +12,7 @@ sealed record Kit(string RootFolder, string ToolFolder)
     public static Kit Build(string folder)
     {
         var kit = new Kit(Path.Combine(folder, "root"), Path.Combine(folder, "kit"));
-        foreach (var inside in new[] { "usr", "proc", "dev", "tmp", "etc", "box", "prog", "src", "ctl", "kit" })
+        foreach (var inside in new[] { "usr", "proc", "dev", "tmp", "etc", "box", "prog", "ctl", "kit" })
             Directory.CreateDirectory(Path.Combine(kit.RootFolder, inside));
         foreach (var link in new[] { "bin", "sbin", "lib", "lib64" })
             File.CreateSymbolicLink(Path.Combine(kit.RootFolder, link), $"usr/{link}");
@@ -20,7 +20,7 @@ sealed record Kit(string RootFolder, string ToolFolder)
         File.WriteAllText(Path.Combine(kit.RootFolder, "etc/group"), "root:x:0:\nbox:x:10001:\n");
 
         Directory.CreateDirectory(kit.ToolFolder);
-        Compile(kit.ToolFolder, "runner.c", "runner");
+        Compile(kit.ToolFolder, "runner.c", "runner", "-static");
         Compile(kit.ToolFolder, "stackguard.c", "stackguard.o", "-c", "-fPIE");
         return kit;
     }

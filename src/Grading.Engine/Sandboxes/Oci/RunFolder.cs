@@ -1,6 +1,6 @@
 using Mockloop.Grading.Engine.Sandboxes.Cgroups;
 
-namespace Mockloop.Grading.Engine.Sandboxes.Crun;
+namespace Mockloop.Grading.Engine.Sandboxes.Oci;
 
 /// <summary>
 /// The temporary folder and the control-group names of one worker process. A lock says that the worker lives; what
@@ -36,8 +36,8 @@ sealed class RunFolder : IDisposable
 
     public string Parent { get; }
 
-    /// <summary>The control group of one slot.</summary>
-    public Cgroup MakeCgroup(int slot) => CgroupHost.Make(Parent, $"{Owner}-slot{slot}");
+    /// <summary>The control group of one sandbox.</summary>
+    public Cgroup MakeCgroup(string name) => CgroupHost.Make(Parent, $"{Owner}-{name}");
 
     public void Dispose()
     {

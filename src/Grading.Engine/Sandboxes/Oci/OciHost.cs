@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+using Mockloop.Grading.Engine.Packages;
+
+namespace Mockloop.Grading.Engine.Sandboxes.Oci;
+
+/// <summary>
+/// Sandboxes by an OCI runtime. How it works: the runtime makes the namespaces from a <c>config.json</c>
+/// (<see cref="Bundle"/>), the worker makes the control groups and joins the launch to them, tini is pid 1, a runner
+/// under a uid of its own connects to the worker and starts one command after another (<c>runner.c</c>). Started ahead,
+/// a sandbox waits for its first command (<see cref="WarmPool"/>). Nothing is mounted on the host and nothing a program
+/// writes is opened there: what comes out comes through pipes with a limit.
+/// </summary>
+public sealed class OciHost : ISandboxHost
+{
+    static readonly TimeSpan LaunchLimit = TimeSpan.FromSeconds(30);
+
+    readonly RunFolder folder;
+    readonly SandboxOptions options;
+    readonly Kit kit;
+    readonly WarmPool pool;
+    readonly ConcurrentDictionary<Task, bool> removals = new();
+    int count, measuring;
+
+    /// <summary>Sweeps what dead workers of the same run left, and prepares the shared parts.</summary>
+    /// <exception cref="SandboxException">This machine cannot run sandboxes; the message says what is missing.</exception>
+    public OciHost(SandboxOptions options)
+    {
+        if (SandboxNeeds.Check(options).FirstOrDefault(need => !need.Met) is { } missing)
+            throw new SandboxException($"{missing.Name}: {missing.Found}. {missing.Remedy}");
+        this.options = options;
+        folder = new RunFolder(options);
+        kit = Kit.Build(folder.Path);
+        pool = new(options.Warm, StartAsync, () => Volatile.Read(ref measuring) > 0);
+    }
+
+    /// <summary>Sandboxes that wait, started.</summary>
+    public int Waiting => pool.Waiting;
+
+    /// <inheritdoc/>
+    public string TemporaryFolder(string name) => Directory.CreateDirectory(Path.Combine(folder.Path, name), RunFolder.Traversable).FullName;
+
+    /// <inheritdoc/>
+    public async ValueTask<ISandbox> RentAsync(CancellationToken cancel) => await pool.TakeAsync(cancel);
+
+    /// <summary>While the result lives, something is being measured.</summary>
+    internal Measuring Busy() => new(this);
+
+    /// <summary>Removes a sandbox behind the back of whoever is done with it.</summary>
+    internal void Remove(Func<Task> removal)
+    {
+        var task = Task.Run(removal);
+        removals[task] = true;
+        _ = task.ContinueWith(t => t.IsCompletedSuccessfully && removals.TryRemove(t, out _), TaskScheduler.Default);
+    }
+
+    async Task<OciSandbox> StartAsync(CancellationToken cancel)
+    {
+        var name = $"box{Interlocked.Increment(ref count)}";
+        var own = TemporaryFolder(name);
+        TemporaryFolder($"{name}/ctl");
+        TemporaryFolder($"{name}/prog");
+        var config = Bundle.Config(options, kit, own);
+        await File.WriteAllTextAsync(Path.Combine(own, "config.json"), config.ToJsonString(), cancel);
+        var cgroup = folder.MakeCgroup(name);
+        cgroup.Limit(new Limits());
+        using var listener = Control.Listen(Path.Combine(own, "ctl"));
+        var launch = Launch.Start(options, own, name, cgroup.JoinFiles);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(LaunchLimit);
+        var connected = Control.AcceptAsync(listener, patience.Token);
+        if (await Task.WhenAny(connected, launch.Ended) == connected && connected.IsCompletedSuccessfully)
+            return new(this, launch, await connected, cgroup, own);
+        await patience.CancelAsync();
+        launch.Kill();
+        var why = $"the sandbox did not start: {launch.Log}";
+        Remove(async () =>
+        {
+            cgroup.Empty();
+            await launch.Ended;
+            cgroup.Dispose();
+            Directory.Delete(own, recursive: true);
+        });
+        cancel.ThrowIfCancellationRequested();
+        throw new SandboxException(why);
+    }
+
+    /// <summary>Ends the waiting sandboxes and removes everything; those in use are disposed by who rented them, before.</summary>
+    /// <exception cref="SandboxException">Something could not be removed.</exception>
+    public async ValueTask DisposeAsync()
+    {
+        await pool.DisposeAsync();
+        try
+        {
+            await Task.WhenAll(removals.Keys);
+        }
+        finally
+        {
+            folder.Dispose();
+        }
+    }
+
+    internal readonly struct Measuring : IDisposable
+    {
+        readonly OciHost host;
+
+        public Measuring(OciHost host)
+        {
+            this.host = host;
+            Interlocked.Increment(ref host.measuring);
+        }
+
+        public void Dispose() => Interlocked.Decrement(ref host.measuring);
+    }
+}
