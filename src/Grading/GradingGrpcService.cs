@@ -1,7 +1,7 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
 using Mockloop.Contracts.Grading;
-using Mockloop.Grading.Engine.Sandboxes.Crun;
+using Mockloop.Grading.Engine.Sandboxes;
 using Mockloop.Grading.Slots;
 using Mockloop.ServiceDefaults.Access;
 

@@ -3,7 +3,7 @@ using Mockloop.Grading.Engine;
 using Mockloop.Grading.Engine.Judging;
 using Mockloop.Grading.Engine.Packages;
 using Mockloop.Grading.Engine.Sandboxes;
-using Mockloop.Grading.Engine.Sandboxes.Crun;
+using Mockloop.Grading.Engine.Sandboxes.Oci;
 using Spectre.Console;
 
 namespace Mockloop.Cli.Commands;
@@ -50,9 +50,8 @@ static class JudgeRunCommand
 
     static async Task<JudgeResult> JudgeAsync(ProblemPackage package, string submission, long seed, Output output, CancellationToken cancel)
     {
-        using var host = new CrunHost(SandboxOptions.FromEnvironment());
-        await using var slot = host.OpenSlot();
-        var judge = new Judge(slot, host.TemporaryFolder("work"));
+        await using var host = new OciHost(SandboxOptions.FromEnvironment());
+        var judge = new Judge(host, host.TemporaryFolder("work"));
         return await judge.JudgeAsync(package, submission, seed, new Steps(output), cancel);
     }
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Mockloop.Grading.Engine.Sandboxes.Crun;
+using Mockloop.Grading.Engine.Sandboxes;
 
 namespace Mockloop.Cli.Doctor;
 

@@ -12,11 +12,8 @@ namespace Mockloop.Grading.Engine.Judging;
 /// <param name="Program">The file's name in it.</param>
 sealed record Compilation(CompileResult Result, (Verdict Verdict, string Detail)? Failure, string Folder, string Program)
 {
-    // The program comes out through the capped pipe, not through a folder both sides can write.
-    const string CompileAndSend = "\"$@\" && exec cat /box/program";
-
     /// <summary>Compiles in the sandbox, with limits of its own.</summary>
-    /// <param name="sandbox">Where.</param>
+    /// <param name="sandbox">Where; of no more use afterwards.</param>
     /// <param name="language">How.</param>
     /// <param name="submission">The source file.</param>
     /// <param name="folder">An empty host folder.</param>
@@ -27,23 +24,26 @@ sealed record Compilation(CompileResult Result, (Verdict Verdict, string Detail)
     {
         var source = Directory.CreateDirectory(Path.Combine(folder, "src")).FullName;
         var name = Path.GetFileName(submission);
-        Place(submission, Path.Combine(source, name));
-        var arguments = language.Compile(name);
-        var command = new SandboxCommand(language.Produces ? ["/bin/sh", "-c", CompileAndSend, "sh", .. arguments] : arguments, limits)
-        {
-            SourceFolder = source,
-        };
+        PlaceSource(submission, Path.Combine(source, name));
+        sandbox.Place(source);
         var clock = Stopwatch.StartNew();
-        var programs = Directory.CreateDirectory(Path.Combine(folder, "prog")).FullName;
-        var file = Path.Combine(programs, "program");
-        SandboxOutcome run;
-        await using (var program = File.Create(file))
-            run = await sandbox.RunAsync(command, Stream.Null, program, cancel);
-        File.SetUnixFileMode(file, (UnixFileMode)0b101_101_101);
+        var run = await sandbox.RunAsync(new(language.Compile(name), limits), cancel);
         var ok = run is { ExitCode: 0 } && (run.Broken & ~BrokenLimits.Processes) == 0;
         var result = new CompileResult(ok, clock.ElapsedMilliseconds, run.Errors);
-        var failure = ok ? ((Verdict, string)?)null : Failed(run, limits);
-        return language.Produces ? new(result, failure, programs, "program") : new(result, failure, source, name);
+        if (!ok)
+            return new(result, Failed(run, limits), source, name);
+        return language.Produces ? new(result, null, await BringOutAsync(sandbox, folder, limits, cancel), "program") : new(result, null, source, name);
+    }
+
+    // The program comes out through a capped pipe, not through a folder both sides can write.
+    static async Task<string> BringOutAsync(ISandbox sandbox, string folder, Limits limits, CancellationToken cancel)
+    {
+        var programs = Directory.CreateDirectory(Path.Combine(folder, "prog")).FullName;
+        var file = Path.Combine(programs, "program");
+        await using (var program = File.Create(file))
+            await sandbox.RunAsync(new(["/bin/cat", "/box/program"], limits) { Output = new ProgramOutput.Into(program) }, cancel);
+        File.SetUnixFileMode(file, (UnixFileMode)0b101_101_101);
+        return programs;
     }
 
     static (Verdict, string) Failed(SandboxOutcome run, Limits limits) => run.Broken switch
@@ -54,7 +54,7 @@ sealed record Compilation(CompileResult Result, (Verdict Verdict, string Detail)
             + $"{limits.MemoryBytes >> 20} MiB of memory or {limits.OutputBytes >> 20} MiB of output"),
     };
 
-    static void Place(string from, string to)
+    static void PlaceSource(string from, string to)
     {
         File.Copy(from, to);
         File.SetUnixFileMode(to, (UnixFileMode)0b110_100_100); // readable inside, whatever it was outside

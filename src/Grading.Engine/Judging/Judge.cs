@@ -5,10 +5,10 @@ using Mockloop.Grading.Engine.Sandboxes;
 
 namespace Mockloop.Grading.Engine.Judging;
 
-/// <summary>Judges submissions in one sandbox slot, one at a time.</summary>
-/// <param name="sandbox">Where everything of a submission runs.</param>
+/// <summary>Judges submissions, one at a time.</summary>
+/// <param name="host">Where everything of a submission runs.</param>
 /// <param name="folder">A host folder of this judge's own, for programs; each submission's part is removed after it.</param>
-public sealed class Judge(ISandbox sandbox, string folder)
+public sealed class Judge(ISandboxHost host, string folder)
 {
     int count;
 
@@ -44,15 +44,19 @@ public sealed class Judge(ISandbox sandbox, string folder)
     {
         var package = run.Package;
         run.Report("compile", 0);
-        run.Compilation = await TwiceAsync(attempt => Compilation.RunAsync(
-            sandbox, run.Language, run.Submission, Path.Combine(work, $"{attempt}"), package.Compilation, cancel));
+        run.Compilation = await TwiceAsync(async attempt =>
+        {
+            await using var sandbox = await host.RentAsync(cancel);
+            return await Compilation.RunAsync(sandbox, run.Language, run.Submission, Path.Combine(work, $"{attempt}"), package.Compilation, cancel);
+        });
         if (run.Compilation.Failure is { } failure)
             return run.Result(failure.Verdict, failure.Detail);
 
+        await using var machine = new Machine(host, run.Compilation);
         foreach (var test in package.Tests)
         {
             run.Report(test.Name, run.Tests.Count);
-            var result = await TwiceAsync(_ => TestAsync(run, test, cancel));
+            var result = await TwiceAsync(_ => TestAsync(machine, run, test, cancel));
             run.Tests.Add(result);
             if (result.Verdict != Verdict.Accepted)
                 return run.Result(result.Verdict, $"{test.Name}: {result.Detail}");
@@ -60,13 +64,16 @@ public sealed class Judge(ISandbox sandbox, string folder)
         return run.Result(Verdict.Accepted, $"passed all {package.Tests.Count} tests");
     }
 
-    async Task<TestResult> TestAsync(Run run, TestCase test, CancellationToken cancel)
+    async Task<TestResult> TestAsync(Machine machine, Run run, TestCase test, CancellationToken cancel)
     {
         var limits = run.Package.Limits;
-        var command = new SandboxCommand(run.Language.Run(run.Compilation!.Program), limits) { ProgramFolder = run.Compilation.Folder };
-        await using var input = File.OpenRead(test.InputFile);
         using var output = new MemoryStream();
-        var outcome = await sandbox.RunAsync(command, input, output, cancel);
+        var command = new SandboxCommand(run.Language.Run(run.Compilation!.Program), limits)
+        {
+            Input = new ProgramInput.File(test.InputFile),
+            Output = new ProgramOutput.Into(output),
+        };
+        var outcome = await machine.RunAsync(command, cancel);
         var sample = test.Name.StartsWith("sample", StringComparison.Ordinal);
         var (verdict, detail) = Classify.Run(outcome, limits, run.Language) ?? Compare(output, test, sample);
         if (sample && verdict == Verdict.RuntimeError && Classify.LastLine(outcome) is { Length: > 0 } said)

@@ -12,7 +12,7 @@ static class Cpp
         Compile = source =>
         [
             "/usr/bin/g++", "-std=gnu++20", "-O2", "-pipe", "-fdiagnostics-color=never",
-            $"/src/{source}", "/kit/stackguard.o", "-o", "/box/program",
+            $"/prog/{source}", "/kit/stackguard.o", "-o", "/box/program",
         ],
         Hello = "#include <iostream>\nint main() { std::cout << \"hello\\n\"; }\n",
         Run = program => [$"/prog/{program}"],

@@ -15,7 +15,7 @@ sealed record Language
     public required string Toolchain { get; init; }
 
     /// <summary>
-    /// Argument vector of the compiler for a source under <c>/src</c>. It writes the program to <c>/box/program</c>,
+    /// Argument vector of the compiler for a source under <c>/prog</c>. It writes the program to <c>/box/program</c>,
     /// or only checks the source where <see cref="Produces"/> is false.
     /// </summary>
     public required Func<string, IReadOnlyList<string>> Compile { get; init; }

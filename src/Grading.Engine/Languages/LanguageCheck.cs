@@ -12,15 +12,15 @@ public sealed record LanguageCheck(string Code, bool Available, string Found)
 {
     /// <summary>Tries every known language.</summary>
     /// <exception cref="SandboxException">The sandbox itself does not work.</exception>
-    public static async Task<IReadOnlyList<LanguageCheck>> RunAllAsync(ISandbox sandbox, string folder, CancellationToken cancel)
+    public static async Task<IReadOnlyList<LanguageCheck>> RunAllAsync(ISandboxHost host, string folder, CancellationToken cancel)
     {
         var checks = new List<LanguageCheck>();
         foreach (var language in Language.All)
-            checks.Add(await RunAsync(sandbox, language, Path.Combine(folder, language.Code), cancel));
+            checks.Add(await RunAsync(host, language, Path.Combine(folder, language.Code), cancel));
         return checks;
     }
 
-    static async Task<LanguageCheck> RunAsync(ISandbox sandbox, Language language, string folder, CancellationToken cancel)
+    static async Task<LanguageCheck> RunAsync(ISandboxHost host, Language language, string folder, CancellationToken cancel)
     {
         if (!File.Exists(language.Toolchain))
             return new(language.Code, false, $"{language.Toolchain} is missing");
@@ -29,12 +29,13 @@ public sealed record LanguageCheck(string Code, bool Available, string Found)
         Directory.CreateDirectory(folder);
         var source = Path.Combine(folder, "hello" + language.Extensions[0]);
         await File.WriteAllTextAsync(source, language.Hello, cancel);
+        await using var sandbox = await host.RentAsync(cancel);
         var compilation = await Compilation.RunAsync(sandbox, language, source, folder, Limits.Compilation, cancel);
         if (compilation.Failure is { } failure)
             return new(language.Code, false, $"its first program {failure.Detail}: {compilation.Result.Output}");
         using var output = new MemoryStream();
-        var command = new SandboxCommand(language.Run(compilation.Program), new Limits()) { ProgramFolder = compilation.Folder };
-        await sandbox.RunAsync(command, Stream.Null, output, cancel);
+        sandbox.Place(compilation.Folder);
+        await sandbox.RunAsync(new(language.Run(compilation.Program), new Limits()) { Output = new ProgramOutput.Into(output) }, cancel);
         return output.ToArray().AsSpan().SequenceEqual("hello\n"u8)
             ? new(language.Code, true, Toolchain.VersionOf(language.Toolchain))
             : new(language.Code, false, "its first program did not say hello");

@@ -19,7 +19,7 @@ static class Python
         Extensions = [".py", ".py3"],
         Toolchain = "/usr/bin/python3",
         Produces = false,
-        Compile = source => ["/usr/bin/python3", "-I", "-c", SyntaxCheck, $"/src/{source}"],
+        Compile = source => ["/usr/bin/python3", "-I", "-c", SyntaxCheck, $"/prog/{source}"],
         Hello = "print('hello')\n",
         Run = program => ["/usr/bin/python3", $"/prog/{program}"],
         SegmentationFaultIsStack = true,

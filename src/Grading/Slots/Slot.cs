@@ -1,18 +1,15 @@
 using System.Threading.Channels;
 using Mockloop.Grading.Engine.Judging;
 using Mockloop.Grading.Engine.Sandboxes;
-using Mockloop.Grading.Engine.Sandboxes.Crun;
 
 namespace Mockloop.Grading.Slots;
 
-/// <summary>One sandbox with its judge. Disposing gives it back to the pool, which closes it in the end.</summary>
-sealed class Slot(CrunHost host, int number, ChannelWriter<Slot> pool) : IDisposable
+/// <summary>One judge. Disposing gives it back to the pool, which closes it in the end.</summary>
+sealed class Slot(ISandboxHost host, int number, ChannelWriter<Slot> pool) : IDisposable
 {
     readonly string inbox = host.TemporaryFolder($"inbox{number}");
 
-    public ISandbox Sandbox { get; } = host.OpenSlot();
-
-    public Judge Judge => field ??= new Judge(Sandbox, host.TemporaryFolder($"work{number}"));
+    public Judge Judge => field ??= new Judge(host, host.TemporaryFolder($"work{number}"));
 
     /// <summary>Writes a submission to a file that is removed when disposed.</summary>
     public PlacedFile Place(string name, ReadOnlySpan<byte> content)

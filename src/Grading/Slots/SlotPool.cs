@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 using Mockloop.Grading.Engine.Judging;
 using Mockloop.Grading.Engine.Languages;
 using Mockloop.Grading.Engine.Sandboxes;
-using Mockloop.Grading.Engine.Sandboxes.Crun;
+using Mockloop.Grading.Engine.Sandboxes.Oci;
 
 namespace Mockloop.Grading.Slots;
 
@@ -12,7 +12,7 @@ sealed class SlotPool(IOptions<GradingOptions> options) : IAsyncDisposable
 {
     readonly Channel<Slot> free = Channel.CreateUnbounded<Slot>();
     readonly List<Slot> slots = [];
-    CrunHost? host;
+    OciHost? host;
 
     public int Count { get; } = options.Value.SlotCount;
 
@@ -35,10 +35,10 @@ sealed class SlotPool(IOptions<GradingOptions> options) : IAsyncDisposable
     {
         try
         {
-            host ??= new CrunHost(SandboxOptions.FromEnvironment());
+            host ??= new OciHost(SandboxOptions.FromEnvironment() with { Warm = 2 * Count });
             for (var i = slots.Count; i < Count; i++)
                 slots.Add(new(host, i, free.Writer));
-            Languages = await LanguageCheck.RunAllAsync(slots[0].Sandbox, host.TemporaryFolder("selftest"), cancel);
+            Languages = await LanguageCheck.RunAllAsync(host, host.TemporaryFolder("selftest"), cancel);
             if (!Languages.Any(l => l.Available))
                 throw new SandboxException($"no language passed its self-test: {string.Join("; ", Languages.Select(l => l.Found))}");
             slots.ForEach(s => s.Dispose());
@@ -56,10 +56,9 @@ sealed class SlotPool(IOptions<GradingOptions> options) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var slot in slots)
-            await slot.Sandbox.DisposeAsync();
         slots.Clear();
-        host?.Dispose();
+        if (host is not null)
+            await host.DisposeAsync();
         host = null;
         Obstacle = "the worker is shutting down";
     }

@@ -34,16 +34,26 @@ public sealed class FaultTests : IDisposable
         sandbox.Runs.ShouldBe(1);
     }
 
-    Task<JudgeResult> JudgeAsync(ISandbox sandbox) => new Judge(sandbox, folder.FullName).JudgeAsync(
+    Task<JudgeResult> JudgeAsync(ISandboxHost host) => new Judge(host, folder.FullName).JudgeAsync(
         ProblemPackage.Load(Path.Combine(Cases, "package")), Path.Combine(Cases, "accepted-cpp", "a.cpp"), 1, null, TestContext.Current.CancellationToken);
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    sealed class FlakySandbox(int failures, SandboxOutcome outcome) : ISandbox
+    sealed class FlakySandbox(int failures, SandboxOutcome outcome) : ISandbox, ISandboxHost
     {
         public int Runs { get; private set; }
 
-        public Task<SandboxOutcome> RunAsync(SandboxCommand command, Stream input, Stream output, CancellationToken cancel) =>
+        public ValueTask<ISandbox> RentAsync(CancellationToken cancel) => ValueTask.FromResult<ISandbox>(this);
+
+        public string TemporaryFolder(string name) => throw new NotSupportedException();
+
+        public void Place(string hostPath, string inside = "")
+        {
+        }
+
+        public Task<bool> CleanAsync(CancellationToken cancel) => Task.FromResult(true);
+
+        public Task<SandboxOutcome> RunAsync(SandboxCommand command, CancellationToken cancel) =>
             ++Runs <= failures ? throw new SandboxException("out of order") : Task.FromResult(outcome);
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;

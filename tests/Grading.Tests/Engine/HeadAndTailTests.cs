@@ -1,5 +1,5 @@
 using System.Text;
-using Mockloop.Grading.Engine.Sandboxes.Crun;
+using Mockloop.Grading.Engine.Sandboxes.Oci;
 
 namespace Mockloop.Grading.Tests.Engine;
 

@@ -1,7 +1,7 @@
 using Mockloop.Grading.Engine.Judging;
 using Mockloop.Grading.Engine.Packages;
 using Mockloop.Grading.Engine.Sandboxes;
-using Mockloop.Grading.Engine.Sandboxes.Crun;
+using Mockloop.Grading.Engine.Sandboxes.Oci;
 
 [assembly: AssemblyFixture(typeof(Mockloop.Grading.Tests.Engine.JudgeFixture))]
 
@@ -11,8 +11,7 @@ namespace Mockloop.Grading.Tests.Engine;
 public sealed class JudgeFixture : IAsyncDisposable
 {
     readonly SemaphoreSlim one = new(1);
-    readonly CrunHost? host;
-    readonly ISandbox? slot;
+    readonly OciHost? host;
     readonly Judge? judge;
 
     public JudgeFixture()
@@ -20,9 +19,8 @@ public sealed class JudgeFixture : IAsyncDisposable
         Missing = SandboxNeeds.Check(Options()).FirstOrDefault(n => !n.Met) is { } need ? $"{need.Name}: {need.Found}. {need.Remedy}" : null;
         if (Missing is not null)
             return;
-        host = new CrunHost(Options());
-        slot = host.OpenSlot();
-        judge = new Judge(slot, host.TemporaryFolder("work"));
+        host = new OciHost(Options());
+        judge = new Judge(host, host.TemporaryFolder("work"));
     }
 
     /// <summary>What the machine lacks; null when sandboxes run.</summary>
@@ -56,9 +54,8 @@ public sealed class JudgeFixture : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (slot is not null)
-            await slot.DisposeAsync();
-        host?.Dispose();
+        if (host is not null)
+            await host.DisposeAsync();
         if (Directory.Exists(FolderOf(Options())))
             throw new InvalidOperationException($"{FolderOf(Options())} was left behind");
     }

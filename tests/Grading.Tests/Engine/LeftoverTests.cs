@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Mockloop.Grading.Engine.Packages;
 using Mockloop.Grading.Engine.Sandboxes;
 using Mockloop.Grading.Engine.Sandboxes.Cgroups;
-using Mockloop.Grading.Engine.Sandboxes.Crun;
+using Mockloop.Grading.Engine.Sandboxes.Oci;
 
 namespace Mockloop.Grading.Tests.Engine;
 
@@ -15,14 +15,13 @@ public sealed class LeftoverTests(JudgeFixture fixture)
         fixture.Need();
         var options = JudgeFixture.Options("leftovers");
         var marker = $"{Environment.ProcessId}.71";
-        using (var host = new CrunHost(options))
+        await using (var host = new OciHost(options))
         {
-            await using var slot = host.OpenSlot();
-            await RunAsync(slot, $"setsid sleep {marker} & setsid sleep {marker} & exit 0", CancellationToken.None);
-            await RunAsync(slot, "yes | head -c 50000000", CancellationToken.None);
+            await RunAsync(host, $"setsid sleep {marker} & setsid sleep {marker} & exit 0", CancellationToken.None);
+            await RunAsync(host, "yes | head -c 50000000", CancellationToken.None);
             using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
-            await Should.ThrowAsync<OperationCanceledException>(() => RunAsync(slot, $"setsid sleep {marker} & sleep {marker}", soon.Token));
-            var after = await RunAsync(slot, "exit 7", CancellationToken.None);
+            await Should.ThrowAsync<OperationCanceledException>(() => RunAsync(host, $"setsid sleep {marker} & sleep {marker}", soon.Token));
+            var after = await RunAsync(host, "exit 7", CancellationToken.None);
             after.ExitCode.ShouldBe(7, "the next run is not disturbed");
         }
 
@@ -33,7 +32,7 @@ public sealed class LeftoverTests(JudgeFixture fixture)
     }
 
     [Fact]
-    public void The_next_worker_sweeps_what_a_killed_one_left()
+    public async Task The_next_worker_sweeps_what_a_killed_one_left()
     {
         fixture.Need();
         var options = JudgeFixture.Options("sweep");
@@ -44,7 +43,7 @@ public sealed class LeftoverTests(JudgeFixture fixture)
         {
             foreach (var file in group.JoinFiles)
                 File.WriteAllText(file, $"{orphan.Id}");
-            using (var host = new CrunHost(options))
+            await using (var host = new OciHost(options with { Warm = 0 }))
             {
                 orphan.WaitForExit(10_000).ShouldBeTrue("the orphan was not killed");
                 Directory.Exists(dead.FullName).ShouldBeFalse();
@@ -58,18 +57,20 @@ public sealed class LeftoverTests(JudgeFixture fixture)
     {
         fixture.Need();
         var options = JudgeFixture.Options("living");
-        using (var first = new CrunHost(options))
+        await using (var first = new OciHost(options))
         {
-            await using var slot = first.OpenSlot();
-            using (var second = new CrunHost(options))
+            await using (var second = new OciHost(options))
             {
             }
-            (await RunAsync(slot, "exit 5", CancellationToken.None)).ExitCode.ShouldBe(5);
+            (await RunAsync(first, "exit 5", CancellationToken.None)).ExitCode.ShouldBe(5);
         }
     }
 
-    static Task<SandboxOutcome> RunAsync(ISandbox slot, string script, CancellationToken cancel) =>
-        slot.RunAsync(new(["/bin/sh", "-c", script], new Limits()), Stream.Null, Stream.Null, cancel);
+    static async Task<SandboxOutcome> RunAsync(ISandboxHost host, string script, CancellationToken cancel)
+    {
+        await using var sandbox = await host.RentAsync(cancel);
+        return await sandbox.RunAsync(new(["/bin/sh", "-c", script], new Limits()), cancel);
+    }
 
     static string[] Processes(string marker) =>
         [.. Process.GetProcesses().Select(p => $"/proc/{p.Id}/cmdline").Where(File.Exists).Select(Read).Where(c => c.Contains(marker, StringComparison.Ordinal))];

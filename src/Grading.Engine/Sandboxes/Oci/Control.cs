@@ -72,7 +72,10 @@ sealed partial class Control(Socket socket) : IDisposable
             var part = new Part { Base = bytes, Length = (nuint)text.Length };
             var message = new Message { Parts = &part, PartCount = 1 };
             if (descriptors.Length > 0)
-                (message.Control, message.ControlLength) = (more, (nuint)control.Length);
+            {
+                message.Control = more;
+                message.ControlLength = (nuint)control.Length;
+            }
             return SendMessage(Handle, ref message, noSignal) == text.Length;
         }
     }

@@ -22,8 +22,8 @@ sealed class Exchange(Control control, Feed? feed, Tap? output, Tap errors)
     public long EndedAt { get; private set; }
 
     /// <summary>Returns when the runner has spoken (or is gone) and all pipes are closed.</summary>
-    /// <param name="look">Asked every few milliseconds; true when the run was killed meanwhile.</param>
-    public void Run(Func<bool> look)
+    /// <param name="look">Called every few milliseconds, and at once when too much was written; may kill the run.</param>
+    public void Run(Action look)
     {
         var speaking = true;
         var looked = Stopwatch.GetTimestamp();

@@ -69,7 +69,10 @@ public sealed class OciHost : ISandboxHost
         patience.CancelAfter(LaunchLimit);
         var connected = Control.AcceptAsync(listener, patience.Token);
         if (await Task.WhenAny(connected, launch.Ended) == connected && connected.IsCompletedSuccessfully)
+        {
+            File.Delete(Path.Combine(own, "ctl", "runner")); // nobody else gets to speak to us
             return new(this, launch, await connected, cgroup, own);
+        }
         await patience.CancelAsync();
         launch.Kill();
         var why = $"the sandbox did not start: {launch.Log}";
