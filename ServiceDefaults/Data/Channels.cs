@@ -6,4 +6,5 @@ static class Channels
     public const string Outbox = "outbox";
     public const string DueTime = "due_time";
     public const string Clock = "clock";
+    public const string Row = "row";
 }

@@ -10,9 +10,10 @@ namespace Mockloop.ServiceDefaults.Data;
 sealed class DatabaseSignals(NpgsqlDataSource source, ILogger<DatabaseSignals> log) : BackgroundService
 {
     static readonly TimeSpan Reconnect = TimeSpan.FromSeconds(1);
-    static readonly string[] All = [Channels.Outbox, Channels.DueTime, Channels.Clock];
+    static readonly string[] All = [Channels.Outbox, Channels.DueTime, Channels.Clock, Channels.Row];
 
-    public event Action<string>? Received;
+    /// <summary>Channel and what was said; nothing is said when any number of signals may have been missed.</summary>
+    public event Action<string, string>? Received;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -40,13 +41,13 @@ sealed class DatabaseSignals(NpgsqlDataSource source, ILogger<DatabaseSignals> l
     async Task ListenAsync(Action connected, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        connection.Notification += (_, e) => Received?.Invoke(e.Channel);
+        connection.Notification += (_, e) => Received?.Invoke(e.Channel, e.Payload);
         await using (var listen = new NpgsqlCommand(string.Join(';', All.Select(c => $"listen {c}")), connection))
             await listen.ExecuteNonQueryAsync(ct);
         connected();
         // What was announced while nobody listened.
         foreach (string channel in All)
-            Received?.Invoke(channel);
+            Received?.Invoke(channel, "");
         while (true)
             await connection.WaitAsync(ct);
     }

@@ -41,6 +41,7 @@ public static class PlatformDataExtensions
         services.TryAddSingleton<BrokerState>();
         services.AddSingleton<DatabaseSignals>();
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseSignals>());
+        services.AddSingleton(provider => new RowChanges(provider.GetRequiredService<DatabaseSignals>()));
         services.AddHostedService<ClockFollower>();
         services.AddHostedService<OutboxRelay>();
         services.AddHostedService<DueTimeWorker>();

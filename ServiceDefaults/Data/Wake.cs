@@ -5,11 +5,17 @@ sealed class Wake : IDisposable
 {
     readonly SemaphoreSlim signal = new(0, 1);
     readonly DatabaseSignals signals;
-    readonly string[] channels;
+    readonly Func<string, string, bool> concerns;
 
-    public Wake(DatabaseSignals signals, params string[] channels)
+    public Wake(DatabaseSignals signals, params string[] channels) : this(signals, (channel, _) => channels.Contains(channel))
     {
-        (this.signals, this.channels) = (signals, channels);
+    }
+
+    /// <param name="signals">What is announced.</param>
+    /// <param name="concerns">Whether the sleeper cares, by channel and what was said.</param>
+    public Wake(DatabaseSignals signals, Func<string, string, bool> concerns)
+    {
+        (this.signals, this.concerns) = (signals, concerns);
         signals.Received += OnSignal;
     }
 
@@ -23,9 +29,9 @@ sealed class Wake : IDisposable
         catch (SemaphoreFullException) { } // already awake
     }
 
-    void OnSignal(string channel)
+    void OnSignal(string channel, string said)
     {
-        if (channels.Contains(channel))
+        if (concerns(channel, said))
             Signal();
     }
 }

@@ -7,7 +7,7 @@ namespace Mockloop.Questions;
 
 /// <summary>The grading queue's side for workers; nobody else passes.</summary>
 [Authorize(Policies.Worker)]
-sealed class GradingQueueGrpcService(LeaseWork lease, FetchPackage fetch, Heartbeat heartbeat, PutResult put)
+sealed class GradingQueueGrpcService(LeaseWork lease, FetchPackage fetch, Heartbeat heartbeat, GiveBack giveBack, PutResult put)
     : Proto.GradingQueueService.GradingQueueServiceBase
 {
     public override Task<Proto.LeaseReply> Lease(Proto.LeaseRequest request, ServerCallContext context) =>
@@ -18,7 +18,10 @@ sealed class GradingQueueGrpcService(LeaseWork lease, FetchPackage fetch, Heartb
         fetch.HandleAsync(request.Hash, responseStream, context.CancellationToken);
 
     public override Task<Proto.HeartbeatReply> Heartbeat(Proto.HeartbeatRequest request, ServerCallContext context) =>
-        heartbeat.HandleAsync(Ids.Parse(request.LeaseId, "lease_id"), request.TestsDone, request.TestsTotal, context.CancellationToken);
+        heartbeat.HandleAsync(request, context.CancellationToken);
+
+    public override Task<Proto.GiveBackReply> GiveBack(Proto.GiveBackRequest request, ServerCallContext context) =>
+        giveBack.HandleAsync(Ids.Parse(request.LeaseId, "lease_id"), context.CancellationToken);
 
     // A report of 1 MiB with what belongs to it.
     [CallLimits(Bytes = 2 * 1024 * 1024)]

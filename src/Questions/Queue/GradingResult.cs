@@ -16,15 +16,18 @@ sealed class GradingResult
     /// <summary>Domain time.</summary>
     public required Instant GradedAt { get; init; }
 
-    /// <summary>The platform's own fault after the last attempt; says nothing about the candidate.</summary>
-    public static GradingResult OwnFault(GradingWork work, string why, Instant now) => new()
+    /// <summary>
+    /// The platform's own fault after the last attempt. Says nothing about the candidate, and not why: a fault's words name
+    /// files and machines of ours.
+    /// </summary>
+    public static GradingResult OwnFault(GradingWork work, Instant now) => new()
     {
         SubmissionId = work.SubmissionId,
         PackageHash = work.PackageHash,
         Rejudge = work.Rejudge,
         Verdict = Verdicts.InternalError,
         Score = 0,
-        Detail = $"The platform could not grade this; it is not the candidate's fault. {why}",
+        Detail = "The platform could not grade this; it is not the candidate's fault. Whoever runs it finds the reason in its log.",
         Report = "",
         GradedAt = now,
     };

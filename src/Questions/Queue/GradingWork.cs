@@ -39,6 +39,13 @@ sealed class GradingWork
 
     public static long SeedOf(Guid submissionId) => BitConverter.ToInt64(SHA256.HashData(submissionId.ToByteArray())) & long.MaxValue;
 
+    /// <summary>Back to those who wait, by a worker that had no chance at it: as if it had never been leased.</summary>
+    public void HandBack()
+    {
+        Attempts--;
+        GiveBack();
+    }
+
     /// <summary>Back to those who wait.</summary>
     public void GiveBack() => (LeaseId, Worker, LeasedUntil) = (null, null, null);
 }

@@ -7,10 +7,14 @@ namespace Mockloop.Questions.Queue;
 /// <summary>Prolongs a lease and notes progress. Not wanted any more: cancelled, finished, or leased to somebody else.</summary>
 sealed class Heartbeat(QuestionsDb db, TimeProvider time, IOptions<GradingQueueOptions> options)
 {
-    public async Task<Proto.HeartbeatReply> HandleAsync(Guid leaseId, int testsDone, int testsTotal, CancellationToken ct)
+    const int LongestStep = 100;
+
+    public async Task<Proto.HeartbeatReply> HandleAsync(Proto.HeartbeatRequest request, CancellationToken ct)
     {
-        Require.Range(testsTotal, 0, 100_000, "tests_total");
-        Require.Range(testsDone, 0, testsTotal, "tests_done");
+        var leaseId = Ids.Parse(request.LeaseId, "lease_id");
+        Require.Range(request.TestsTotal, 0, 100_000, "tests_total");
+        Require.Range(request.TestsDone, 0, request.TestsTotal, "tests_done");
+        var step = StorableText.Of(request.Step, LongestStep);
         var until = Instant.FromDateTimeOffset(time.GetUtcNow()) + Duration.FromTimeSpan(options.Value.Lease);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         int held = await db.GradingWork.Where(w => w.LeaseId == leaseId)
@@ -19,7 +23,8 @@ sealed class Heartbeat(QuestionsDb db, TimeProvider time, IOptions<GradingQueueO
             return new() { Wanted = false };
         await db.Submissions
             .Where(s => s.State == SubmissionState.Grading && db.GradingWork.Any(w => w.LeaseId == leaseId && w.SubmissionId == s.Id))
-            .ExecuteUpdateAsync(set => set.SetProperty(s => s.TestsDone, testsDone).SetProperty(s => s.TestsTotal, testsTotal), ct);
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.TestsDone, request.TestsDone).SetProperty(s => s.TestsTotal, request.TestsTotal)
+                .SetProperty(s => s.Step, step), ct);
         await transaction.CommitAsync(ct);
         return new() { Wanted = true };
     }

@@ -31,7 +31,7 @@ sealed class PutResult(QuestionsDb db, DomainClock clock, RecordResult record, I
         else if (work.LeaseId != leaseId)
             return new() { Stored = false };
         else if (work.Attempts >= options.Value.Attempts)
-            await record.OwnFaultAsync(work, Clean(request.Detail, LongestDetail), ct);
+            await record.OwnFaultAsync(work, request.Detail, ct);
         else
             GiveBack(submission, work);
         await db.SaveChangesAsync(ct);
@@ -49,6 +49,7 @@ sealed class PutResult(QuestionsDb db, DomainClock clock, RecordResult record, I
     void Check(Proto.PutResultRequest request)
     {
         Require.That(Verdicts.All.Contains(request.Verdict), "verdict", request.Verdict, "is not in the verdict list");
+        Require.That(request.Verdict != Verdicts.Cancelled, "verdict", request.Verdict, "is for the candidate to say; give the work back instead");
         Require.That(double.IsFinite(request.Score), "score", request.Score, "must be a finite number");
         int bytes = Encoding.UTF8.GetByteCount(request.ReportJson);
         Require.That(bytes <= options.Value.MostReportBytes, "report_json", $"{bytes} bytes",
@@ -62,19 +63,12 @@ sealed class PutResult(QuestionsDb db, DomainClock clock, RecordResult record, I
         Rejudge = request.Rejudge,
         Verdict = request.Verdict,
         Score = request.Score,
-        Detail = Clean(request.Detail, LongestDetail),
-        Report = Clean(request.ReportJson, int.MaxValue),
+        Detail = StorableText.Of(request.Detail, LongestDetail),
+        Report = StorableText.Of(request.ReportJson, int.MaxValue),
         TimeGrowth = Growth(request.TimeGrowth),
         MemoryGrowth = Growth(request.MemoryGrowth),
         GradedAt = clock.Now,
     };
 
-    static string? Growth(string growth) => growth.Length == 0 ? null : Clean(growth, LongestGrowth);
-
-    /// <summary>Words of a program's output may hold anything; what cannot be stored must not cost the verdict.</summary>
-    static string Clean(string text, int longest)
-    {
-        var clean = text.Replace("\0", "", StringComparison.Ordinal);
-        return clean.Length <= longest ? clean : clean[..longest];
-    }
+    static string? Growth(string growth) => growth.Length == 0 ? null : StorableText.Of(growth, LongestGrowth);
 }

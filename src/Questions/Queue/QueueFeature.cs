@@ -10,6 +10,6 @@ static class QueueFeature
             .ValidateOnStart();
         builder.Services.AddScoped<IBacklog, GradingBacklog>()
             .AddScoped<Enqueue>().AddScoped<QueuePosition>().AddScoped<RecordResult>()
-            .AddScoped<LeaseWork>().AddScoped<Heartbeat>().AddScoped<PutResult>().AddScoped<FetchPackage>();
+            .AddScoped<LeaseWork>().AddScoped<Heartbeat>().AddScoped<GiveBack>().AddScoped<PutResult>().AddScoped<FetchPackage>();
     }
 }

@@ -5,7 +5,7 @@ using Mockloop.Questions.Submissions;
 namespace Mockloop.Questions.Queue;
 
 /// <summary>Stores a result and says so: row, submission, timeline and event in the caller's transaction.</summary>
-sealed class RecordResult(QuestionsDb db, DomainClock clock)
+sealed class RecordResult(QuestionsDb db, DomainClock clock, ILogger<RecordResult> log)
 {
     public void Record(Submission submission, GradingWork work, GradingResult result)
     {
@@ -32,10 +32,11 @@ sealed class RecordResult(QuestionsDb db, DomainClock clock)
     static string WithoutOutput(string detail) =>
         detail.StartsWith("sample", StringComparison.Ordinal) && detail.IndexOf(':') is > 0 and var end ? $"failed at {detail[..end]}" : detail;
 
-    /// <summary>The platform failed at it for the last time.</summary>
+    /// <summary>The platform failed at it for the last time. Why is for the log only.</summary>
     public async Task OwnFaultAsync(GradingWork work, string why, CancellationToken ct)
     {
         var submission = await db.LockSubmissionAsync(work.SubmissionId, ct);
-        Record(submission, work, GradingResult.OwnFault(work, why, clock.Now));
+        log.LogError("Submission {Submission} could not be graded: {Why}", work.SubmissionId, why);
+        Record(submission, work, GradingResult.OwnFault(work, clock.Now));
     }
 }

@@ -6,11 +6,14 @@ static class Verdicts
     /// <summary>Ours, never the candidate's.</summary>
     public const string InternalError = "InternalError";
 
+    /// <summary>The candidate's own word, never a worker's.</summary>
+    public const string Cancelled = "Cancelled";
+
     public static readonly IReadOnlySet<string> All = new HashSet<string>
     {
         "Accepted", "PartiallyAccepted", "WrongAnswer", "FormatError", "CompileError", "CompileLimit", "TimeLimit", "WallLimit",
         "MemoryLimit", "StackLimit", "OutputLimit", "ProcessLimit", "DiskLimit", "SecurityViolation", "RuntimeError",
         "InvalidInteraction", "FirstBatchLate", "Stalled", "NotIncremental", "DoesNotScale", "NonDeterministic", "CheckerFailed",
-        "Cancelled", InternalError,
+        Cancelled, InternalError,
     };
 }

@@ -28,6 +28,9 @@ sealed class Submission
     public int TestsDone { get; private set; }
     public int TestsTotal { get; private set; }
 
+    /// <summary>What runs now; empty while nothing does.</summary>
+    public string Step { get; private set; } = "";
+
     /// <summary>A name of the verdict list.</summary>
     public string Verdict { get; private set; } = "";
     public double Score { get; private set; }
@@ -43,20 +46,20 @@ sealed class Submission
     {
         if (State == SubmissionState.Cancelled)
             throw DomainException.Conflict("A cancelled submission gets no verdict.");
-        (State, Verdict, Score, Detail, Report, GradedAt) = (SubmissionState.Graded, verdict, score, detail, report, now);
+        (State, Verdict, Score, Detail, Report, GradedAt, Step) = (SubmissionState.Graded, verdict, score, detail, report, now, "");
     }
 
     public void Cancel()
     {
         if (State == SubmissionState.Graded)
             throw DomainException.Conflict("This submission has its verdict; it cannot be cancelled any more.");
-        State = SubmissionState.Cancelled;
+        (State, Verdict, Step) = (SubmissionState.Cancelled, Queue.Verdicts.Cancelled, "");
     }
 
     /// <summary>Back in the queue after a worker gave it up.</summary>
     public void GiveBack()
     {
         if (State == SubmissionState.Grading)
-            (State, TestsDone, TestsTotal) = (SubmissionState.Queued, 0, 0);
+            (State, TestsDone, TestsTotal, Step) = (SubmissionState.Queued, 0, 0, "");
     }
 }

@@ -27,5 +27,6 @@ static class SubmissionMapping
         GradedAt = submission.GradedAt.ToTimestamp(),
         ReportJson = (role & RoundRole.Participant) != RoundRole.None ? submission.Report : "",
         QueuePosition = queuePosition,
+        Step = submission.Step,
     };
 }

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace Mockloop.Questions.Tests.Queue;
 
 /// <summary>Who gets which work, for how long.</summary>
@@ -31,11 +33,40 @@ public sealed class LeaseTests(SmallQueueApp app) : SmallQueueTests(app)
         for (int i = 1; i <= 4; i++)
         {
             await Task.Delay(SmallQueueApp.Lease / 2);
-            (await App.Worker().HeartbeatAsync(new() { LeaseId = work.LeaseId, TestsDone = i, TestsTotal = 9 })).Wanted.ShouldBeTrue();
+            (await App.Worker().HeartbeatAsync(new() { LeaseId = work.LeaseId, TestsDone = i, TestsTotal = 9, Step = $"secret/0{i}" })).Wanted.ShouldBeTrue();
         }
         (await LeaseAsync()).ShouldBeEmpty();
         var seen = await GetAsync(booking, submission);
-        (seen.TestsDone, seen.TestsTotal).ShouldBe((4, 9));
+        (seen.TestsDone, seen.TestsTotal, seen.Step).ShouldBe((4, 9, "secret/04"));
+    }
+
+    [Fact]
+    public async Task Whatever_a_package_calls_its_tests_the_lease_is_kept()
+    {
+        var booking = await RunningAsync();
+        var submission = await booking.SubmitAsync();
+        var work = (await LeaseAsync()).ShouldHaveSingleItem();
+        var name = "\0" + new string('x', 99) + "\U0001F600 and much more";
+        (await App.Worker().HeartbeatAsync(new() { LeaseId = work.LeaseId, TestsTotal = 1, Step = name })).Wanted.ShouldBeTrue();
+        (await GetAsync(booking, submission)).Step.ShouldBe(new string('x', 99));
+    }
+
+    [Fact]
+    public async Task Work_that_is_given_back_goes_to_the_next_at_once_and_cost_no_attempt()
+    {
+        var booking = await RunningAsync();
+        var submission = await booking.SubmitAsync();
+        var work = (await LeaseAsync("leaving")).ShouldHaveSingleItem();
+        await App.Worker().HeartbeatAsync(new() { LeaseId = work.LeaseId, TestsDone = 3, TestsTotal = 9, Step = "secret/04" });
+
+        (await App.Worker().GiveBackAsync(new() { LeaseId = work.LeaseId })).Taken.ShouldBeTrue();
+        (await App.Worker().GiveBackAsync(new() { LeaseId = work.LeaseId })).Taken.ShouldBeFalse("it has nothing any more");
+
+        var seen = await GetAsync(booking, submission);
+        (seen.State, seen.TestsDone, seen.Step).ShouldBe((Proto.SubmissionState.Queued, 0, ""));
+        (await App.QueryAsync(db => db.GradingWork.SingleAsync())).Attempts.ShouldBe(0);
+        (await App.PublishedAsync<Proto.SubmissionQueued>(Guid.Parse(submission.SubmissionId))).Count.ShouldBe(2, "the other workers are told");
+        (await LeaseAsync("staying")).ShouldHaveSingleItem().SubmissionId.ShouldBe(submission.SubmissionId);
     }
 
     [Fact]
@@ -86,6 +117,7 @@ public sealed class LeaseTests(SmallQueueApp app) : SmallQueueTests(app)
             var stranger = App.WorkerAs(token);
             await Refused.WithAsync(StatusCode.PermissionDenied, async () => await stranger.LeaseAsync(new() { Worker = "w", Slots = 1 }));
             await Refused.WithAsync(StatusCode.PermissionDenied, async () => await stranger.HeartbeatAsync(new()));
+            await Refused.WithAsync(StatusCode.PermissionDenied, async () => await stranger.GiveBackAsync(new()));
             await Refused.WithAsync(StatusCode.PermissionDenied, async () => await stranger.PutResultAsync(new()));
             using var fetch = stranger.FetchPackage(new());
             await Refused.WithAsync(StatusCode.PermissionDenied, () => fetch.ResponseStream.MoveNext(default));

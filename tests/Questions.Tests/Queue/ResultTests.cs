@@ -40,12 +40,16 @@ public sealed class ResultTests(SmallQueueApp app) : SmallQueueTests(app)
         for (int attempt = 1; attempt <= 3; attempt++)
         {
             var work = (await LeaseAsync()).ShouldHaveSingleItem();
-            (await App.Worker().PutResultAsync(Result(work, "InternalError"))).Stored.ShouldBe(attempt == 3);
+            var result = Result(work, "InternalError");
+            (result.Detail, result.ReportJson) = ("/run/planted-path/work1 is full", "{\"detail\":\"/run/planted-path\"}");
+            (await App.Worker().PutResultAsync(result)).Stored.ShouldBe(attempt == 3);
         }
         (await LeaseAsync()).ShouldBeEmpty();
         var seen = await GetAsync(booking, submission);
         seen.Verdict.ShouldBe("InternalError");
         seen.Detail.ShouldContain("not the candidate's fault");
+        $"{seen}".ShouldNotContain("planted-path", Case.Insensitive, "what our machines look like is for the log");
+        (await App.PublishedAsync<Proto.SubmissionGraded>(booking.Interview)).ShouldHaveSingleItem().ShouldNotContain("planted-path");
     }
 
     [Fact]
@@ -106,6 +110,29 @@ public sealed class ResultTests(SmallQueueApp app) : SmallQueueTests(app)
         (await App.As(booking.Candidate).CancelSubmissionAsync(request)).State.ShouldBe(Proto.SubmissionState.Cancelled);
         (await App.Worker().HeartbeatAsync(new() { LeaseId = work.LeaseId })).Wanted.ShouldBeFalse();
         (await App.Worker().PutResultAsync(Result(work, "Accepted"))).Stored.ShouldBeFalse();
-        (await GetAsync(booking, submission)).Verdict.ShouldBeEmpty();
+        var seen = await GetAsync(booking, submission);
+        (seen.State, seen.Verdict).ShouldBe((Proto.SubmissionState.Cancelled, "Cancelled"));
+        (await App.PublishedAsync<Proto.SubmissionGraded>(booking.Interview)).ShouldBeEmpty("a withdrawn submission is evidence of nothing");
+    }
+
+    [Fact]
+    public async Task A_worker_cannot_say_Cancelled_for_a_candidate()
+    {
+        var booking = await RunningAsync();
+        await booking.SubmitAsync();
+        var work = (await LeaseAsync()).ShouldHaveSingleItem();
+        (await Refused.WithAsync(StatusCode.InvalidArgument, async () => await App.Worker().PutResultAsync(Result(work, "Cancelled"))))
+            .ShouldContain("for the candidate to say");
+    }
+
+    [Fact]
+    public async Task A_long_detail_is_cut_between_characters()
+    {
+        var booking = await RunningAsync();
+        var submission = await booking.SubmitAsync();
+        var result = Result((await LeaseAsync()).ShouldHaveSingleItem(), "WrongAnswer");
+        result.Detail = new string('x', 3_999) + "\U0001F600";
+        (await App.Worker().PutResultAsync(result)).Stored.ShouldBeTrue();
+        (await GetAsync(booking, submission)).Detail.ShouldBe(new string('x', 3_999));
     }
 }
