@@ -13,8 +13,11 @@ abstract class Cgroup : IDisposable
     /// <summary>Files a process writes its id to in order to join.</summary>
     public abstract IReadOnlyList<string> JoinFiles { get; }
 
-    /// <summary>Sets the limits of the next run and gives back cached pages of the last one, or they would count in its peak.</summary>
+    /// <summary>Sets the limits of the next run.</summary>
     public abstract void Limit(Limits limits);
+
+    /// <summary>Gives back cached pages of the last run, or they would count in the next one's peak.</summary>
+    public abstract void Reclaim();
 
     /// <summary>Counters of now; the difference of two readings is a run's use.</summary>
     public abstract CgroupReading Read();

@@ -24,11 +24,12 @@ sealed class CgroupV1 : Cgroup
 
     public override void Limit(Limits limits)
     {
-        File.WriteAllText($"{memory}/memory.force_empty", "0");
         // Not memory.memsw as well: equal limits leave the fail counters at 0 on recent kernels.
         File.WriteAllText($"{memory}/memory.limit_in_bytes", $"{limits.MemoryBytes}");
         File.WriteAllText($"{pids}/pids.max", $"{limits.Processes + LauncherProcesses}");
     }
+
+    public override void Reclaim() => File.WriteAllText($"{memory}/memory.force_empty", "0");
 
     public override CgroupReading Read() => new(
         Keyed($"{memory}/memory.oom_control", "oom_kill"),

@@ -23,7 +23,6 @@ sealed class CgroupV2 : Cgroup
 
     public override void Limit(Limits limits)
     {
-        Reclaim();
         File.WriteAllText($"{folder}/memory.max", $"{limits.MemoryBytes}");
         if (File.Exists($"{folder}/memory.swap.max"))
             File.WriteAllText($"{folder}/memory.swap.max", "0");
@@ -50,7 +49,7 @@ sealed class CgroupV2 : Cgroup
         }
     }
 
-    void Reclaim()
+    public override void Reclaim()
     {
         try
         {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Mockloop.Grading.Engine.Packages;
 
 namespace Mockloop.Grading.Engine.Sandboxes.Oci;
@@ -18,8 +17,9 @@ public sealed class OciHost : ISandboxHost
     readonly SandboxOptions options;
     readonly Kit kit;
     readonly WarmPool pool;
-    readonly ConcurrentDictionary<Task, bool> removals = new();
-    int count, measuring;
+    readonly Quiet quiet = new();
+    readonly Undertaker undertaker;
+    int count;
 
     /// <summary>Sweeps what dead workers of the same run left, and prepares the shared parts.</summary>
     /// <exception cref="SandboxException">This machine cannot run sandboxes; the message says what is missing.</exception>
@@ -30,7 +30,8 @@ public sealed class OciHost : ISandboxHost
         this.options = options;
         folder = new RunFolder(options);
         kit = Kit.Build(folder.Path);
-        pool = new(options.Warm, StartAsync, () => Volatile.Read(ref measuring) > 0);
+        undertaker = new(quiet);
+        pool = new(options.Warm, StartAsync, quiet);
     }
 
     /// <summary>Sandboxes that wait, started.</summary>
@@ -43,15 +44,10 @@ public sealed class OciHost : ISandboxHost
     public async ValueTask<ISandbox> RentAsync(CancellationToken cancel) => await pool.TakeAsync(cancel);
 
     /// <summary>While the result lives, something is being measured.</summary>
-    internal Measuring Busy() => new(this);
+    internal Quiet.Measurement Measure() => quiet.Disturb();
 
     /// <summary>Removes a sandbox behind the back of whoever is done with it.</summary>
-    internal void Remove(Func<Task> removal)
-    {
-        var task = Task.Run(removal);
-        removals[task] = true;
-        _ = task.ContinueWith(t => t.IsCompletedSuccessfully && removals.TryRemove(t, out _), TaskScheduler.Default);
-    }
+    internal void Remove(Func<Task> removal) => undertaker.Take(removal);
 
     async Task<OciSandbox> StartAsync(CancellationToken cancel)
     {
@@ -94,24 +90,11 @@ public sealed class OciHost : ISandboxHost
         await pool.DisposeAsync();
         try
         {
-            await Task.WhenAll(removals.Keys);
+            await undertaker.DisposeAsync();
         }
         finally
         {
             folder.Dispose();
         }
-    }
-
-    internal readonly struct Measuring : IDisposable
-    {
-        readonly OciHost host;
-
-        public Measuring(OciHost host)
-        {
-            this.host = host;
-            Interlocked.Increment(ref host.measuring);
-        }
-
-        public void Dispose() => Interlocked.Decrement(ref host.measuring);
     }
 }

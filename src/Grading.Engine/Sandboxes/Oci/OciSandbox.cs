@@ -19,7 +19,7 @@ sealed class OciSandbox(OciHost host, Launch launch, Control control, Cgroup cgr
     {
         cancel.ThrowIfCancellationRequested();
         ObjectDisposedException.ThrowIf(dead, this);
-        using var busy = host.Busy();
+        using var busy = host.Measure();
         // A thread of its own: the measuring must not wait for the pool.
         return await Task.Factory.StartNew(
             () => Run(command, cancel), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
@@ -69,7 +69,9 @@ sealed class OciSandbox(OciHost host, Launch launch, Control control, Cgroup cgr
         if (dead)
             return Task.FromResult(false);
         control.Send(["clean"]);
-        return Task.FromResult(control.Receive() is "clean 0");
+        var clean = control.Receive() is "clean 0";
+        cgroup.Reclaim();
+        return Task.FromResult(clean);
     }
 
     static IEnumerable<string> Request(SandboxCommand command)
@@ -119,9 +121,9 @@ sealed class OciSandbox(OciHost host, Launch launch, Control control, Cgroup cgr
 
     public ValueTask DisposeAsync()
     {
-        Kill();
         host.Remove(async () =>
         {
+            Kill();
             cgroup.Empty();
             control.Dispose();
             await launch.Ended.WaitAsync(TimeSpan.FromSeconds(20));

@@ -9,19 +9,18 @@ namespace Mockloop.Grading.Engine.Sandboxes.Oci;
 sealed class WarmPool : IAsyncDisposable
 {
     const int NearlyEmpty = 1;
-    static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(3);
 
     readonly ConcurrentQueue<OciSandbox> waiting = new();
     readonly CancellationTokenSource closing = new();
     readonly SemaphoreSlim taken = new(0);
     readonly Func<CancellationToken, Task<OciSandbox>> start;
-    readonly Func<bool> isMeasuring;
+    readonly Quiet quiet;
     readonly int depth;
     readonly Task filling;
 
-    public WarmPool(int depth, Func<CancellationToken, Task<OciSandbox>> start, Func<bool> isMeasuring)
+    public WarmPool(int depth, Func<CancellationToken, Task<OciSandbox>> start, Quiet quiet)
     {
-        (this.depth, this.start, this.isMeasuring) = (depth, start, isMeasuring);
+        (this.depth, this.start, this.quiet) = (depth, start, quiet);
         filling = Task.Run(FillAsync);
     }
 
@@ -54,8 +53,7 @@ sealed class WarmPool : IAsyncDisposable
         {
             while (waiting.Count < depth)
             {
-                while (isMeasuring() && waiting.Count > NearlyEmpty)
-                    await Task.Delay(Quiet, closing.Token);
+                await quiet.WaitAsync(() => waiting.Count <= NearlyEmpty, closing.Token);
                 waiting.Enqueue(await start(closing.Token));
             }
         }

@@ -1,0 +1,70 @@
+using Mockloop.Grading.Engine.Packages;
+using Mockloop.Grading.Engine.Sandboxes;
+using Mockloop.Grading.Engine.Sandboxes.Oci;
+using Spectre.Console;
+
+namespace Mockloop.Benchmarks.Sandboxes;
+
+/// <summary>What a sandbox costs against a bare process: warm back to back within the pool's depth, warm with pauses, cold.</summary>
+static class Overhead
+{
+    const int Depth = 10, BackToBack = 8;
+
+    static readonly (string Name, string[] Command, double? Most)[] Subjects =
+    [
+        ("/bin/true", ["/bin/true"], 2.5),
+        ("python3 -c pass", ["/usr/bin/python3", "-c", "pass"], 1.15),
+    ];
+
+    /// <summary>Prints the table; false when a limit of the issue is passed.</summary>
+    public static async Task<bool> RunAsync(int rounds)
+    {
+        var options = SandboxOptions.FromEnvironment() with { RunId = $"bench-{Environment.ProcessId}" };
+        await using var warm = new OciHost(options with { Warm = Depth });
+        await using var cold = new OciHost(options with { Warm = 0, RunId = options.RunId + "-cold" });
+        var table = new Table().AddColumns("subject", "how", "median ms", "p95 ms", "x bare", "limit");
+        var holds = true;
+        foreach (var (name, command, most) in Subjects)
+        {
+            Sample bare = new("bare fork+exec"), close = new($"warm, {BackToBack} back to back"), apart = new("warm, 50 ms between"), slow = new("cold");
+            for (var round = 0; round < rounds; round++)
+            {
+                await WaitUntilFullAsync(warm);
+                for (var i = 0; i < BackToBack; i++)
+                    await close.TakeAsync(() => OnceAsync(warm, command));
+                for (var i = 0; i < BackToBack; i++)
+                    bare.Take(() => BareProcess.Run(command));
+                for (var i = 0; i < BackToBack; i++)
+                {
+                    await Task.Delay(50);
+                    await apart.TakeAsync(() => OnceAsync(warm, command));
+                }
+                await slow.TakeAsync(() => OnceAsync(cold, command));
+            }
+            foreach (var sample in new[] { bare, close, apart, slow })
+            {
+                var ratio = sample.Median / bare.Median;
+                var limited = sample == close || sample == apart;
+                holds &= !limited || ratio <= most;
+                table.AddRow(name, sample.Name, $"{sample.Median:0.00}", $"{sample.Percentile95:0.00}", $"{ratio:0.00}", limited ? $"{most}" : "");
+            }
+        }
+        AnsiConsole.Write(table);
+        return holds;
+    }
+
+    static async Task OnceAsync(ISandboxHost host, string[] command)
+    {
+        await using var sandbox = await host.RentAsync(CancellationToken.None);
+        var outcome = await sandbox.RunAsync(new(command, new Limits()), CancellationToken.None);
+        if (outcome.ExitCode != 0)
+            throw new InvalidOperationException($"{command[0]}: {outcome}");
+    }
+
+    static async Task WaitUntilFullAsync(OciHost host)
+    {
+        while (host.Waiting < Depth)
+            await Task.Delay(5);
+        await Task.Delay(20);
+    }
+}
