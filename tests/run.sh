@@ -27,6 +27,13 @@ if [[ ${1:-} == --load || ${1:-} == --soak ]]; then
   exec dotnet "$root/tests/Load/bin/Debug/net10.0/Mockloop.Load.dll" "${@:2}"
 fi
 
+# tests/run.sh --bench [overhead | limits | interactive | leaks | all]: the judge against named baselines, in this order of length.
+if [[ ${1:-} == --bench ]]; then
+  "$root/deploy/local/prepare.sh"
+  dotnet build -c Release "$root/tests/Benchmarks" --nologo -v q -clp:NoSummary </dev/null
+  exec dotnet "$root/tests/Benchmarks/bin/Release/net10.0/Mockloop.Benchmarks.dll" "${@:2}"
+fi
+
 # tests/run.sh --backup …: the ordinary tests with the play that goes on after a restore (another minute and a half).
 if [[ ${1:-} == --backup ]]; then
   export MOCKLOOP_TEST_BACKUP=1

@@ -5,12 +5,21 @@ namespace Mockloop.Benchmarks;
 /// <summary>The baseline: a process by <c>posix_spawn</c>, waited for, with nothing around it.</summary>
 static partial class BareProcess
 {
-    /// <summary>Runs it to its end.</summary>
+    /// <summary>Runs it to its end, on <c>/dev/null</c>.</summary>
+    public static void Run(params string[] arguments) => Run("/dev/null", arguments);
+
+    /// <summary>Runs it to its end, reading a file and writing to <c>/dev/null</c>.</summary>
     /// <exception cref="InvalidOperationException">It could not be started or failed.</exception>
-    public static void Run(params string[] arguments)
+    public static void Run(string input, string[] arguments)
     {
+        const int writeOnly = 1;
         string?[] vector = [.. arguments, null], environment = ["PATH=/usr/bin:/bin", "HOME=/tmp", "LANG=C.UTF-8", null];
-        var error = Spawn(out var pid, arguments[0], 0, 0, vector, environment);
+        Span<long> actions = stackalloc long[32]; // posix_spawn_file_actions_t, with room
+        _ = InitActions(actions);
+        _ = AddOpen(actions, 0, input, 0, 0);
+        _ = AddOpen(actions, 1, "/dev/null", writeOnly, 0);
+        var error = Spawn(out var pid, arguments[0], actions, 0, vector, environment);
+        _ = DestroyActions(actions);
         if (error != 0)
             throw new InvalidOperationException($"{arguments[0]}: error {error}");
         if (Wait(pid, out var status, 0) != pid || status != 0)
@@ -18,7 +27,16 @@ static partial class BareProcess
     }
 
     [LibraryImport("libc", EntryPoint = "posix_spawn", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Spawn(out int pid, string path, nint actions, nint attributes, string?[] arguments, string?[] environment);
+    private static partial int Spawn(out int pid, string path, Span<long> actions, nint attributes, string?[] arguments, string?[] environment);
+
+    [LibraryImport("libc", EntryPoint = "posix_spawn_file_actions_init")]
+    private static partial int InitActions(Span<long> actions);
+
+    [LibraryImport("libc", EntryPoint = "posix_spawn_file_actions_addopen", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int AddOpen(Span<long> actions, int descriptor, string path, int flags, uint mode);
+
+    [LibraryImport("libc", EntryPoint = "posix_spawn_file_actions_destroy")]
+    private static partial int DestroyActions(Span<long> actions);
 
     [LibraryImport("libc", EntryPoint = "waitpid", SetLastError = true)]
     private static partial int Wait(int pid, out int status, int options);

@@ -6,30 +6,28 @@ namespace Mockloop.Grading.Engine.Judging;
 sealed class Machine(ISandboxHost host, Compilation compilation) : IAsyncDisposable
 {
     ISandbox? sandbox;
+    Task<bool> usable = Task.FromResult(true);
 
+    /// <summary>Runs the next test. The sandbox is emptied while its caller looks at the outcome.</summary>
     public async Task<SandboxOutcome> RunAsync(SandboxCommand command, CancellationToken cancel)
     {
+        if (!await usable)
+            await DisposeAsync();
         if (sandbox is null)
         {
             sandbox = await host.RentAsync(cancel);
             sandbox.Place(compilation.Folder);
         }
-        var reusable = false;
-        try
-        {
-            var outcome = await sandbox.RunAsync(command, cancel);
-            reusable = outcome.Reusable && await sandbox.CleanAsync(cancel);
-            return outcome;
-        }
-        finally
-        {
-            if (!reusable)
-                await DisposeAsync();
-        }
+        usable = Task.FromResult(false); // should this run end by an exception
+        var outcome = await sandbox.RunAsync(command, cancel);
+        usable = outcome.Reusable ? sandbox.CleanAsync(cancel) : usable;
+        return outcome;
     }
 
     public async ValueTask DisposeAsync()
     {
+        await usable;
+        usable = Task.FromResult(true);
         if (sandbox is not null)
             await sandbox.DisposeAsync();
         sandbox = null;

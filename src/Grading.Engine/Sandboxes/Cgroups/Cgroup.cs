@@ -38,7 +38,7 @@ abstract class Cgroup : IDisposable
     public void Empty() => Empty(Folders);
 
     /// <summary>Empties and removes the group.</summary>
-    public void Dispose() => Remove(Folders);
+    public virtual void Dispose() => Remove(Folders);
 
     internal static void Remove(IReadOnlyList<string> folders)
     {
@@ -85,16 +85,6 @@ abstract class Cgroup : IDisposable
         }
     }
 
-    protected static long Number(string file) => long.Parse(File.ReadAllText(file), CultureInfo.InvariantCulture);
-
-    /// <summary>Value of a <c>key number</c> line; 0 where the kernel does not have the key.</summary>
-    protected static long Keyed(string file, string key)
-    {
-        foreach (var line in File.ReadLines(file))
-            if (line.StartsWith(key, StringComparison.Ordinal) && line.Length > key.Length && line[key.Length] == ' ')
-                return long.Parse(line.AsSpan(key.Length + 1), CultureInfo.InvariantCulture);
-        return 0;
-    }
 }
 
 /// <summary>Counters of a control group.</summary>

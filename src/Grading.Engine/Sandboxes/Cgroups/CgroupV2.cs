@@ -6,6 +6,8 @@ namespace Mockloop.Grading.Engine.Sandboxes.Cgroups;
 sealed class CgroupV2 : Cgroup
 {
     readonly string folder;
+    readonly CgroupFile memory, forks, cpu, current;
+    readonly CgroupFile? peak;
 
     public CgroupV2(string parent, string name)
     {
@@ -15,6 +17,11 @@ sealed class CgroupV2 : Cgroup
         Directory.CreateDirectory(above);
         Delegate(above);
         Directory.CreateDirectory(folder);
+        memory = new($"{folder}/memory.events");
+        forks = new($"{folder}/pids.events");
+        cpu = new($"{folder}/cpu.stat");
+        current = new($"{folder}/memory.current");
+        peak = File.Exists($"{folder}/memory.peak") ? new($"{folder}/memory.peak") : null;
     }
 
     public override IReadOnlyList<string> JoinFiles => [$"{folder}/cgroup.procs"];
@@ -29,23 +36,21 @@ sealed class CgroupV2 : Cgroup
         File.WriteAllText($"{folder}/pids.max", $"{limits.Processes + CgroupV1.LauncherProcesses}");
     }
 
-    public override CgroupReading Read() => new(
-        Keyed($"{folder}/memory.events", "oom_kill"),
-        Keyed($"{folder}/pids.events", "max"),
-        File.Exists($"{folder}/memory.peak") ? Number($"{folder}/memory.peak") : Number($"{folder}/memory.current"),
-        Cpu);
+    public override CgroupReading Read() =>
+        new(memory.Keyed("oom_kill"u8), forks.Keyed("max"u8), (peak ?? current).Number, Cpu);
 
-    public override TimeSpan Cpu => TimeSpan.FromMicroseconds(Keyed($"{folder}/cpu.stat", "usage_usec"));
+    public override TimeSpan Cpu => TimeSpan.FromMicroseconds(cpu.Keyed("usage_usec"u8));
 
+    /// <summary>Since Linux 6.12, for readers of the same open file; before, the peak is the group's highest so far: an upper bound.</summary>
     public override void ResetPeak()
     {
         try
         {
-            File.WriteAllText($"{folder}/memory.peak", "reset");
+            peak?.Write("reset"u8);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Before Linux 6.12 the peak cannot be reset: it then is the slot's highest so far, an upper bound.
+            // An older kernel.
         }
     }
 
@@ -53,12 +58,19 @@ sealed class CgroupV2 : Cgroup
     {
         try
         {
-            File.WriteAllText($"{folder}/memory.reclaim", $"{Number($"{folder}/memory.current")}");
+            File.WriteAllText($"{folder}/memory.reclaim", $"{current.Number}");
         }
         catch (IOException)
         {
             // Older kernels cannot, and newer ones say so when some pages have to stay: the peak is an upper bound then.
         }
+    }
+
+    public override void Dispose()
+    {
+        foreach (var file in new[] { memory, forks, cpu, current, peak })
+            file?.Dispose();
+        base.Dispose();
     }
 
     static void Delegate(string above) => File.WriteAllText($"{above}/cgroup.subtree_control", "+memory +pids +cpu");

@@ -9,6 +9,8 @@ namespace Mockloop.Grading.Engine.Sandboxes.Oci;
 sealed class OciSandbox(OciHost host, Launch launch, Control control, Cgroup cgroup, string folder) : ISandbox
 {
     const int MostStretch = 4;
+    readonly OwnThread thread = new();
+    Limits? limited;
     bool dead;
 
     string Programs => Path.Combine(folder, "prog");
@@ -19,16 +21,15 @@ sealed class OciSandbox(OciHost host, Launch launch, Control control, Cgroup cgr
     {
         cancel.ThrowIfCancellationRequested();
         ObjectDisposedException.ThrowIf(dead, this);
-        using var busy = host.Measure();
-        // A thread of its own: the measuring must not wait for the pool.
-        return await Task.Factory.StartNew(
-            () => Run(command, cancel), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        using var measurement = host.Measure();
+        return await thread.RunAsync(() => Run(command, cancel));
     }
 
     SandboxOutcome Run(SandboxCommand command, CancellationToken cancel)
     {
         var limits = command.Limits;
-        cgroup.Limit(limits);
+        if (limits != limited)
+            cgroup.Limit(limited = limits);
         cgroup.ResetPeak();
         using var kept = new HeadAndTail(16 << 10);
         using var streams = Streams.Open(command, kept);
@@ -64,15 +65,13 @@ sealed class OciSandbox(OciHost host, Launch launch, Control control, Cgroup cgr
         };
     }
 
-    public Task<bool> CleanAsync(CancellationToken cancel)
+    public async Task<bool> CleanAsync(CancellationToken cancel) => !dead && await thread.RunAsync(() =>
     {
-        if (dead)
-            return Task.FromResult(false);
         control.Send(["clean"]);
         var clean = control.Receive() is "clean 0";
         cgroup.Reclaim();
-        return Task.FromResult(clean);
-    }
+        return clean;
+    });
 
     static IEnumerable<string> Request(SandboxCommand command)
     {
@@ -128,6 +127,7 @@ sealed class OciSandbox(OciHost host, Launch launch, Control control, Cgroup cgr
             control.Dispose();
             await launch.Ended.WaitAsync(TimeSpan.FromSeconds(20));
             launch.Dispose();
+            thread.Dispose();
             cgroup.Dispose();
             Directory.Delete(folder, recursive: true);
         });
