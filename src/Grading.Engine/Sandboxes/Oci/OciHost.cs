@@ -54,7 +54,7 @@ public sealed class OciHost : ISandboxHost
         var name = $"box{Interlocked.Increment(ref count)}";
         var own = TemporaryFolder(name);
         TemporaryFolder($"{name}/ctl");
-        TemporaryFolder($"{name}/prog");
+        File.SetUnixFileMode(TemporaryFolder($"{name}/prog"), Placing.Listable);
         var config = Bundle.Config(options, kit, own);
         await File.WriteAllTextAsync(Path.Combine(own, "config.json"), config.ToJsonString(), cancel);
         var cgroup = folder.MakeCgroup(name);

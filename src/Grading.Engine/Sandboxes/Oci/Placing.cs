@@ -6,6 +6,9 @@ static class Placing
     const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
     const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
+    /// <summary>Of folders shown inside: interpreters find a program's other files by listing.</summary>
+    public const UnixFileMode Listable = RunFolder.Traversable | Readable;
+
     /// <exception cref="SandboxException">A link, or nothing at all, lies at the path.</exception>
     public static void Place(string from, string to)
     {
@@ -14,14 +17,14 @@ static class Placing
             PlaceFolder(new DirectoryInfo(from), to);
             return;
         }
-        Directory.CreateDirectory(Path.GetDirectoryName(to)!, RunFolder.Traversable | Readable);
+        Directory.CreateDirectory(Path.GetDirectoryName(to)!, Listable);
         PlaceFile(new FileInfo(from), to);
     }
 
     static void PlaceFolder(DirectoryInfo from, string to)
     {
         RefuseLink(from);
-        Directory.CreateDirectory(to, RunFolder.Traversable | Readable);
+        Directory.CreateDirectory(to, Listable);
         foreach (var entry in from.EnumerateFileSystemInfos())
         {
             var target = Path.Combine(to, entry.Name);
