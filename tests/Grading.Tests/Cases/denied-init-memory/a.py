@@ -1,1 +1,0 @@
-open("/proc/1/mem", "rb")
