@@ -19,6 +19,9 @@ public sealed record JudgeResult(
     Verdict Verdict, double Score, bool NearLimit, string Detail, string Language, CompileResult Compile,
     IReadOnlyList<TestResult> Tests, IReadOnlyList<ScaleResult> Scale, Growth? Growth, DeviceUsed? Device, Certificate Certificate)
 {
+    /// <summary>In plain English.</summary>
+    public string Detail { get; init; } = Printable.Of(Detail);
+
     /// <summary>Camel case, verdicts as words, no indentation.</summary>
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
     {
@@ -34,7 +37,11 @@ public sealed record JudgeResult(
 /// <param name="Ok">A program came out.</param>
 /// <param name="Ms">Wall milliseconds.</param>
 /// <param name="Output">The compiler's messages.</param>
-public sealed record CompileResult(bool Ok, long Ms, string Output);
+public sealed record CompileResult(bool Ok, long Ms, string Output)
+{
+    /// <summary>The compiler's messages.</summary>
+    public string Output { get; init; } = Printable.Of(Output);
+}
 
 /// <summary>One test.</summary>
 /// <param name="Name">Path below <c>data</c>.</param>
@@ -46,7 +53,11 @@ public sealed record CompileResult(bool Ok, long Ms, string Output);
 /// <param name="Signal">Null when it exited.</param>
 /// <param name="Detail">Why, in plain English; empty when accepted. Never shows what the package keeps secret.</param>
 public sealed record TestResult(
-    string Name, Verdict Verdict, long CpuMs, long WallMs, long PeakBytes, int? ExitCode, int? Signal, string Detail);
+    string Name, Verdict Verdict, long CpuMs, long WallMs, long PeakBytes, int? ExitCode, int? Signal, string Detail)
+{
+    /// <summary>Why, in plain English; empty when accepted. Never shows what the package keeps secret.</summary>
+    public string Detail { get; init; } = Printable.Of(Detail);
+}
 
 /// <summary>One run at a production size.</summary>
 public sealed record ScaleResult(

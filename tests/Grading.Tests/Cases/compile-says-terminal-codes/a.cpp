@@ -1,0 +1,2 @@
+#error [2J]0;owned
+int main() {}
