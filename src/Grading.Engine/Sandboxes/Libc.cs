@@ -33,9 +33,6 @@ static partial class Libc
 
     public static void Chown(string path, uint user, uint group) => Check(ChangeOwner(path, user, group), $"chown {path}");
 
-    /// <summary>Another name for a file; false where the file systems differ.</summary>
-    public static bool TryLink(string from, string to) => HardLink(from, to) == 0;
-
     /// <summary>An anonymous pipe that children do not inherit and that any uid may open again by <c>/dev/stdin</c>.</summary>
     public static (SafeFileHandle Read, SafeFileHandle Write) Pipe()
     {
@@ -84,9 +81,6 @@ static partial class Libc
 
     [LibraryImport("libc", EntryPoint = "chown", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int ChangeOwner(string path, uint user, uint group);
-
-    [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int HardLink(string from, string to);
 
     [LibraryImport("libc", EntryPoint = "geteuid")]
     private static partial uint EffectiveUser();

@@ -33,6 +33,16 @@ abstract class Cgroup : IDisposable
 
     protected abstract IReadOnlyList<string> Folders { get; }
 
+    /// <summary>
+    /// Kills everything inside: the program, the init, and the runtime too, which a program's doing may have ended before
+    /// (the container does not end with it).
+    /// </summary>
+    public void Kill()
+    {
+        foreach (var pid in Members(Folders[0]))
+            Libc.Kill(pid);
+    }
+
     /// <summary>Kills what is left inside and waits until nothing is.</summary>
     /// <exception cref="SandboxException">Something survived for ten seconds.</exception>
     public void Empty() => Empty(Folders);

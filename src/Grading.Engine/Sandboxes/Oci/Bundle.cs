@@ -10,8 +10,13 @@ namespace Mockloop.Grading.Engine.Sandboxes.Oci;
 /// </summary>
 static class Bundle
 {
+    const uint FirstUid = 200_000, Uids = 65_536, Ranges = 1024;
+
     /// <summary>Host uid and gid of the runner (10000) behind the user namespace.</summary>
-    public const uint RunnerOnHost = 200_000 + 10_000;
+    public static uint RunnerOnHost(int sandbox) => FirstUidOf(sandbox) + 10_000;
+
+    // A range each, so that the kernel's limits per user are nothing that sandboxes share.
+    static uint FirstUidOf(int sandbox) => FirstUid + (Uids * ((uint)sandbox % Ranges));
 
     static readonly string Template = Resource("config.json");
 
@@ -20,11 +25,14 @@ static class Bundle
 
     /// <param name="options">Which runtime reads it.</param>
     /// <param name="kit">Shared by all sandboxes.</param>
+    /// <param name="number">Of the sandbox; gives it its uids.</param>
     /// <param name="folder">The sandbox's own; <c>ctl</c> and <c>prog</c> in it are shown inside.</param>
-    public static JsonObject Config(SandboxOptions options, Kit kit, string folder)
+    public static JsonObject Config(SandboxOptions options, Kit kit, string folder, int number)
     {
         var config = JsonNode.Parse(Template)!.AsObject();
         config["process"]!["args"] = new JsonArray(Init, "-p", "SIGKILL", "--", "/kit/runner");
+        foreach (var mappings in new[] { "uidMappings", "gidMappings" })
+            config["linux"]![mappings]![0]!["hostID"] = FirstUidOf(number);
         config["root"]!["path"] = kit.RootFolder;
         var mounts = config["mounts"]!.AsArray();
         mounts.Add(Bind(kit.ToolFolder, "/kit"));

@@ -13,17 +13,18 @@ sealed partial class Control(Socket socket) : IDisposable
     public static async Task<Control> AcceptAsync(Socket listener, CancellationToken cancel)
     {
         var socket = await listener.AcceptAsync(cancel);
+        socket.ReceiveTimeout = 5000; // ms; only an answer that is due is waited for here
         return new(socket);
     }
 
     /// <summary>A socket only the runner's uid may connect to.</summary>
-    public static Socket Listen(string folder)
+    public static Socket Listen(string folder, uint runner)
     {
         var path = Path.Combine(folder, "runner");
         var listener = new Socket(AddressFamily.Unix, SocketType.Seqpacket, ProtocolType.Unspecified);
         listener.Bind(new UnixDomainSocketEndPoint(path));
         File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        Libc.Chown(path, Bundle.RunnerOnHost, Bundle.RunnerOnHost);
+        Libc.Chown(path, runner, runner);
         listener.Listen(1);
         return listener;
     }

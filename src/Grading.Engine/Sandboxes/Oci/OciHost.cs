@@ -51,15 +51,16 @@ public sealed class OciHost : ISandboxHost
 
     async Task<OciSandbox> StartAsync(CancellationToken cancel)
     {
-        var name = $"box{Interlocked.Increment(ref count)}";
+        var number = Interlocked.Increment(ref count);
+        var name = $"box{number}";
         var own = TemporaryFolder(name);
         TemporaryFolder($"{name}/ctl");
         File.SetUnixFileMode(TemporaryFolder($"{name}/prog"), Placing.Listable);
-        var config = Bundle.Config(options, kit, own);
+        var config = Bundle.Config(options, kit, own, number);
         await File.WriteAllTextAsync(Path.Combine(own, "config.json"), config.ToJsonString(), cancel);
         var cgroup = folder.MakeCgroup(name);
         cgroup.Limit(new Limits());
-        using var listener = Control.Listen(Path.Combine(own, "ctl"));
+        using var listener = Control.Listen(Path.Combine(own, "ctl"), Bundle.RunnerOnHost(number));
         var launch = Launch.Start(options, own, name, cgroup.JoinFiles);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(LaunchLimit);
@@ -70,7 +71,6 @@ public sealed class OciHost : ISandboxHost
             return new(this, launch, await connected, cgroup, own);
         }
         await patience.CancelAsync();
-        launch.Kill();
         var why = $"the sandbox did not start: {launch.Log}";
         Remove(async () =>
         {

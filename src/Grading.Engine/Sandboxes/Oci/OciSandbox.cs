@@ -108,7 +108,7 @@ sealed class OciSandbox(OciHost host, Launch launch, Control control, Cgroup cgr
     void Kill()
     {
         dead = true;
-        launch.Kill();
+        cgroup.Kill();
     }
 
     /// <summary>Waits until nothing runs, so that the counters are final.</summary>
@@ -122,7 +122,7 @@ sealed class OciSandbox(OciHost host, Launch launch, Control control, Cgroup cgr
     {
         host.Remove(async () =>
         {
-            Kill();
+            dead = true;
             cgroup.Empty();
             control.Dispose();
             await launch.Ended.WaitAsync(TimeSpan.FromSeconds(20));

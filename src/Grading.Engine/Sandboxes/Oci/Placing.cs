@@ -1,6 +1,9 @@
 namespace Mockloop.Grading.Engine.Sandboxes.Oci;
 
-/// <summary>Shows host files in a sandbox by linking or copying them into the folder that is bound there read-only.</summary>
+/// <summary>
+/// Shows host files in a sandbox by copying them into the folder that is bound there read-only. Never links: whoever
+/// sees an inode can lock it, and its other readers would wait or fail.
+/// </summary>
 static class Placing
 {
     const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
@@ -42,8 +45,6 @@ static class Placing
             throw new SandboxException($"{from.FullName}: cannot be shown to a program: no such file");
         File.Delete(to);
         var mode = from.UnixFileMode;
-        if ((mode & Readable) == Readable && Libc.TryLink(from.FullName, to))
-            return;
         from.CopyTo(to);
         var executable = (mode & UnixFileMode.UserExecute) == 0 ? 0 : Executable;
         File.SetUnixFileMode(to, Readable | executable);
