@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Mockloop.Contracts.Questions;
 using Mockloop.Grading;
 using Mockloop.Grading.Leasing;
@@ -11,8 +12,9 @@ builder.AddPlatformBus(bus => bus.AddConsumer<SubmissionQueuedConsumer>());
 builder.Services.AddPlatformClient<GradingQueueService.GradingQueueServiceClient>("questions");
 
 builder.Services.Configure<GradingOptions>(builder.Configuration.GetSection("Grading"));
-builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = GradingOptions.DrainLimit + TimeSpan.FromSeconds(5));
-builder.Services.AddSingleton<WakeUp>().AddSingleton<SlotPool>().AddSingleton<PackageCache>().AddHostedService<WorkLoop>();
+// Beyond the drain: an answer of Questions under way, giving back what is left, and removing the sandboxes.
+builder.Services.AddOptions<HostOptions>().Configure<IOptions<GradingOptions>>((host, own) => host.ShutdownTimeout = own.Value.Drain + TimeSpan.FromSeconds(8));
+builder.Services.AddSingleton<WakeUp>().AddSingleton<SlotPool>().AddPackages().AddHostedService<WorkLoop>();
 builder.Services.AddHealthChecks().AddCheck<SandboxHealth>("sandbox");
 
 var app = builder.Build();

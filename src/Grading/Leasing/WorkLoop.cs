@@ -14,10 +14,11 @@ namespace Mockloop.Grading.Leasing;
 /// </summary>
 sealed class WorkLoop(
     IServiceScopeFactory scopes, SlotPool slots, PackageCache packages, WakeUp wakeUp, IOptions<GradingOptions> options,
-    CrashPoints crash, ILogger<WorkLoop> log)
+    CrashPoints crash, TimeProvider time, ILogger<WorkLoop> log)
     : BackgroundService
 {
     const int MostAtOnce = 32; // what Questions hands out in one call
+    static readonly TimeSpan LeaseLimit = TimeSpan.FromSeconds(3);
     readonly CancellationTokenSource abort = new();
     readonly Dictionary<string, Task> running = [];
 
@@ -27,12 +28,13 @@ sealed class WorkLoop(
         var queue = scope.ServiceProvider.GetRequiredService<GradingQueueService.GradingQueueServiceClient>();
         try
         {
-            await OpenSlotsAsync(stopping);
             while (!stopping.IsCancellationRequested)
             {
+                if (slots.Obstacle is not null)
+                    await OpenSlotsAsync(stopping);
                 foreach (var done in running.Where(r => r.Value.IsCompleted).Select(r => r.Key).ToArray())
                     running.Remove(done);
-                if (await LeaseAsync(queue, stopping) == 0)
+                if (await LeaseAsync(queue) == 0)
                     await wakeUp.WaitAsync(options.Value.Poll, stopping);
             }
         }
@@ -42,7 +44,7 @@ sealed class WorkLoop(
         await DrainAsync();
     }
 
-    /// <summary>A machine that cannot run sandboxes never leases: its health says why, and it tries again.</summary>
+    /// <summary>A machine that cannot run sandboxes, or cannot any more, leases nothing: its health says why, and it tries again.</summary>
     async Task OpenSlotsAsync(CancellationToken stopping)
     {
         while (true)
@@ -58,19 +60,21 @@ sealed class WorkLoop(
             }
     }
 
-    async Task<int> LeaseAsync(GradingQueueService.GradingQueueServiceClient queue, CancellationToken stopping)
+    /// <summary>Not cancelled by a shutdown: work whose lease nobody heard of would wait until it lapses.</summary>
+    async Task<int> LeaseAsync(GradingQueueService.GradingQueueServiceClient queue)
     {
         var free = Math.Min(slots.Count - running.Count, MostAtOnce);
         if (free == 0)
             return 0;
         try
         {
-            var reply = await queue.LeaseAsync(new LeaseRequest { Worker = slots.Worker, Slots = free }, cancellationToken: stopping);
+            var request = new LeaseRequest { Worker = slots.Worker, Slots = free };
+            var reply = await queue.LeaseAsync(request, deadline: time.GetUtcNow().UtcDateTime + LeaseLimit);
             foreach (var work in reply.Work)
                 running[work.LeaseId] = RunAsync(queue, work);
             return reply.Work.Count;
         }
-        catch (Exception e) when (!stopping.IsCancellationRequested && e is RpcException or HttpRequestException)
+        catch (Exception e) when (e is RpcException or HttpRequestException)
         {
             log.LogWarning("No work could be leased: {Why}", e.Message);
             return 0;
@@ -82,7 +86,8 @@ sealed class WorkLoop(
         await Task.Yield();
         try
         {
-            await new Assignment(queue, work, slots, packages, options.Value, crash, log).RunAsync(abort.Token);
+            var lease = new LeaseKeeper(queue, work, options.Value.Heartbeat, crash, time);
+            await new Assignment(queue, work, lease, slots, packages, crash, log).RunAsync(abort.Token);
         }
         catch (Exception e)
         {
@@ -97,7 +102,7 @@ sealed class WorkLoop(
 
     async Task DrainAsync()
     {
-        abort.CancelAfter(GradingOptions.DrainLimit);
+        abort.CancelAfter(options.Value.Drain);
         await Task.WhenAll(running.Values);
         await slots.DisposeAsync();
     }

@@ -1,66 +1,94 @@
-using System.Collections.Concurrent;
-using System.IO.Compression;
-using Grpc.Core;
 using Mockloop.Contracts.Questions;
 using Mockloop.Grading.Engine.Packages;
-using Mockloop.Grading.Slots;
 
 namespace Mockloop.Grading.Packages;
 
-/// <summary>Packages by content hash, fetched once and kept while the worker lives: what a hash names never changes.</summary>
-sealed class PackageCache(SlotPool slots)
+/// <summary>
+/// Packages by content hash (what a hash names never changes), fetched once, and within a bound of disk: the least recently
+/// used ones go, except those being judged with. A folder that belongs to no package of the cache is removed.
+/// </summary>
+/// <param name="root">Names its folder, which is there.</param>
+/// <param name="bound">In bytes.</param>
+/// <param name="log">For folders that cannot be removed.</param>
+sealed class PackageCache(Func<string> root, long bound, ILogger log)
 {
-    const long LargestPackage = 256L << 20;
-    readonly ConcurrentDictionary<string, Lazy<Task<ProblemPackage>>> packages = new();
+    readonly Lock gate = new();
+    readonly Dictionary<string, CachedPackage> kept = [];
+    long uses;
 
-    /// <summary>The package, from here or from Questions.</summary>
+    /// <summary>The package, from here or from Questions; it stays on the disk until the loan is disposed.</summary>
     /// <exception cref="PackageException">It came, but cannot be judged with.</exception>
-    public async Task<ProblemPackage> GetAsync(GradingQueueService.GradingQueueServiceClient queue, string hash, CancellationToken cancel)
+    public async Task<PackageLoan> BorrowAsync(GradingQueueService.GradingQueueServiceClient queue, string hash, CancellationToken cancel)
     {
-        // Shared by all who wait for it, so no single one's cancellation may end it; a failed fetch is forgotten.
-        var fetch = packages.GetOrAdd(hash, h => new(() => FetchAsync(queue, h)));
+        var package = Take(queue, hash);
         try
         {
-            return await fetch.Value.WaitAsync(cancel);
+            // The fetch is shared by all who wait for it, so no single one's cancellation may end it.
+            var loan = new PackageLoan(await package.Content.WaitAsync(cancel), () => Return(package));
+            Sweep();
+            return loan;
         }
-        catch when (fetch.Value.IsFaulted)
+        catch
         {
-            packages.TryRemove(new(hash, fetch));
+            Return(package);
             throw;
         }
     }
 
-    async Task<ProblemPackage> FetchAsync(GradingQueueService.GradingQueueServiceClient queue, string hash)
+    CachedPackage Take(GradingQueueService.GradingQueueServiceClient queue, string hash)
     {
-        var name = string.Concat(hash.Where(char.IsAsciiLetterOrDigit));
-        var folder = Path.Combine(slots.TemporaryFolder("packages"), name);
-        if (Directory.Exists(folder))
-            Directory.Delete(folder, recursive: true); // left by a fetch that failed
-        var zip = folder + ".zip";
+        lock (gate)
+        {
+            if (!kept.TryGetValue(hash, out var package))
+            {
+                var folder = Path.Combine(root(), $"{++uses}");
+                kept[hash] = package = new(hash, folder, new(() => Task.Run(() => PackageFetch.RunAsync(queue, hash, folder))));
+            }
+            package.Borrowers++;
+            return package;
+        }
+    }
+
+    void Return(CachedPackage package)
+    {
+        lock (gate)
+        {
+            package.Borrowers--;
+            package.LastUse = ++uses;
+            // The next one who asks tries anew.
+            if (package.Content.IsFaulted && kept.GetValueOrDefault(package.Hash) == package)
+                kept.Remove(package.Hash);
+        }
+        Sweep();
+    }
+
+    void Sweep()
+    {
+        string[] folders = [.. Directory.EnumerateDirectories(root())]; // before the lock: what is added meanwhile is in use
+        lock (gate)
+        {
+            while (kept.Values.Sum(p => p.Bytes) > bound
+                && kept.Values.Where(p => p is { Borrowers: 0, Content.IsCompleted: true }).MinBy(p => p.LastUse) is { } oldest)
+                kept.Remove(oldest.Hash);
+            folders = [.. folders.Except(kept.Values.Select(p => p.Folder))];
+        }
+        foreach (var folder in folders)
+            Remove(folder);
+    }
+
+    void Remove(string folder)
+    {
         try
         {
-            await DownloadAsync(queue, hash, zip);
-            ZipFile.ExtractToDirectory(zip, folder); // refuses names that lead out of the folder
-            var package = ProblemPackage.Load(folder);
-            return package.Hash == hash ? package : throw new PackageException($"asked for {hash}, got {package.Hash}");
+            Directory.Delete(folder, recursive: true);
         }
-        finally
+        catch (DirectoryNotFoundException)
         {
-            File.Delete(zip);
+            // Another sweep was faster.
+        }
+        catch (IOException e)
+        {
+            log.LogWarning("A problem package that is not needed stays for now: {Why}", e.Message); // the next sweep tries again
         }
     }
-
-    static async Task DownloadAsync(GradingQueueService.GradingQueueServiceClient queue, string hash, string zip)
-    {
-        using var call = queue.FetchPackage(new FetchPackageRequest { Hash = hash }, deadline: DateTimeLimit());
-        await using var file = File.Create(zip);
-        await foreach (var chunk in call.ResponseStream.ReadAllAsync())
-        {
-            await file.WriteAsync(chunk.Data.Memory);
-            if (file.Length > LargestPackage)
-                throw new PackageException($"{hash}: more than {LargestPackage >> 20} MiB");
-        }
-    }
-
-    static DateTime DateTimeLimit() => TimeProvider.System.GetUtcNow().UtcDateTime + TimeSpan.FromMinutes(2);
 }

@@ -16,6 +16,7 @@ namespace Mockloop.Grading.Tests.Worker;
 /// <summary>Questions' side of the grading queue, in memory, over real gRPC.</summary>
 sealed class FakeQueue : GradingQueueService.GradingQueueServiceBase, IAsyncDisposable
 {
+    readonly ConcurrentDictionary<string, byte[]> packages = new();
     static readonly string PackageFolder = Path.Combine(AppContext.BaseDirectory, "Cases", "package");
     readonly ConcurrentQueue<Work> waiting = new();
     readonly Channel<PutResultRequest> results = Channel.CreateUnbounded<PutResultRequest>();
@@ -30,6 +31,7 @@ sealed class FakeQueue : GradingQueueService.GradingQueueServiceBase, IAsyncDisp
         builder.Services.AddSingleton(this);
         app = builder.Build();
         app.MapGrpcService<FakeQueue>();
+        AddPackage(PackageFolder, PackageHash);
     }
 
     public static string PackageHash { get; } = Mockloop.Grading.Engine.Packages.PackageHash.Of(PackageFolder);
@@ -42,6 +44,9 @@ sealed class FakeQueue : GradingQueueService.GradingQueueServiceBase, IAsyncDisp
     public ConcurrentQueue<HeartbeatRequest> Heartbeats { get; } = new();
 
     public int PackagesFetched { get; private set; }
+
+    /// <summary>Leases whose work a worker gave back.</summary>
+    public ConcurrentQueue<string> GivenBack { get; } = new();
 
     public int Leases { get; private set; }
 
@@ -58,6 +63,18 @@ sealed class FakeQueue : GradingQueueService.GradingQueueServiceBase, IAsyncDisp
         await queue.app.StartAsync();
         return queue;
     }
+
+    /// <summary>Another package, under its own hash unless another is said; a folder that is none becomes a broken one.</summary>
+    public string AddPackage(string folder, string? hash = null)
+    {
+        using var zip = new MemoryStream();
+        ZipFile.CreateFromDirectory(folder, zip);
+        hash ??= Mockloop.Grading.Engine.Packages.PackageHash.Of(folder);
+        packages[hash] = zip.ToArray();
+        return hash;
+    }
+
+    public void AddBytes(string hash, byte[] bytes) => packages[hash] = bytes;
 
     public string Add(string name, string source, string language, string? hash = null)
     {
@@ -95,12 +112,10 @@ sealed class FakeQueue : GradingQueueService.GradingQueueServiceBase, IAsyncDisp
 
     public override async Task FetchPackage(FetchPackageRequest request, IServerStreamWriter<PackageChunk> responseStream, ServerCallContext context)
     {
-        if (request.Hash != PackageHash)
+        if (!packages.TryGetValue(request.Hash, out var zip))
             throw new RpcException(new Status(StatusCode.NotFound, "no such package"));
         PackagesFetched++;
-        using var zip = new MemoryStream();
-        ZipFile.CreateFromDirectory(PackageFolder, zip);
-        foreach (var chunk in zip.ToArray().Chunk(1000))
+        foreach (var chunk in zip.Chunk(10_000))
             await responseStream.WriteAsync(new PackageChunk { Data = ByteString.CopyFrom(chunk) });
     }
 
@@ -108,6 +123,12 @@ sealed class FakeQueue : GradingQueueService.GradingQueueServiceBase, IAsyncDisp
     {
         Heartbeats.Enqueue(request);
         return Task.FromResult(new HeartbeatReply { Wanted = !Unwanted.ContainsKey(request.LeaseId) });
+    }
+
+    public override Task<GiveBackReply> GiveBack(GiveBackRequest request, ServerCallContext context)
+    {
+        GivenBack.Enqueue(request.LeaseId);
+        return Task.FromResult(new GiveBackReply { Taken = true });
     }
 
     public override Task<PutResultReply> PutResult(PutResultRequest request, ServerCallContext context)

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
 using Mockloop.Contracts.Questions;
+using Mockloop.Grading.Slots;
 using Mockloop.Grading.Tests.Engine;
 
 namespace Mockloop.Grading.Tests.Worker;
@@ -21,7 +23,8 @@ public sealed class WorkLoopTests(JudgeFixture sandbox)
 
         var results = new[] { await app.Queue.NextResultAsync(), await app.Queue.NextResultAsync(), await app.Queue.NextResultAsync() };
 
-        results.Select(r => r.Verdict).Order().ShouldBe(["Accepted", "CompileError", "RuntimeError"]);
+        // A language that this worker does not have is no fault of the candidate's: Questions let it in.
+        results.Select(r => r.Verdict).Order().ShouldBe(["Accepted", "InternalError", "RuntimeError"]);
         var accepted = results.Single(r => r.Verdict == "Accepted");
         accepted.Score.ShouldBe(1);
         using var report = JsonDocument.Parse(accepted.ReportJson);
@@ -39,7 +42,7 @@ public sealed class WorkLoopTests(JudgeFixture sandbox)
         await using var app = await WorkerApp.StartAsync(sandbox);
         var lease = app.Queue.Add("a.py", Sleep, "python3");
         await app.WaitUntilHealthyAsync();
-        await UntilAsync(() => app.Queue.Heartbeats.Any(h => h.LeaseId == lease && h.TestsTotal == 2));
+        await UntilAsync(() => app.Queue.Heartbeats.Any(h => h.LeaseId == lease && h is { TestsTotal: 2, TestsDone: 0, Step: "sample/1" }));
         app.Queue.Unwanted[lease] = true;
         app.Queue.Add("a.py", Sum, "python3");
 
@@ -58,6 +61,46 @@ public sealed class WorkLoopTests(JudgeFixture sandbox)
         var result = await app.Queue.NextResultAsync();
         result.Verdict.ShouldBe("InternalError");
         result.ReportJson.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_fault_of_ours_tells_the_candidate_nothing_of_our_machine()
+    {
+        await using var app = await WorkerApp.StartAsync(sandbox);
+        using var folder = new TemporaryPackage("problem_format_version: 1066\n");
+        app.Queue.Add("a.py", Sum, "python3", app.Queue.AddPackage(folder.Path));
+        var result = await app.Queue.NextResultAsync();
+        (result.Verdict, result.Detail).ShouldBe(("InternalError", "the problem package cannot be used"));
+        var slots = app.Services.GetRequiredService<SlotPool>();
+        slots.WithoutHostPaths($"{slots.TemporaryFolder("work0")}/x: no space").ShouldBe("…/work0/x: no space");
+    }
+
+    [Fact]
+    public async Task After_a_fault_of_ours_the_sandbox_is_tried_before_more_is_leased()
+    {
+        await using var app = await WorkerApp.StartAsync(sandbox);
+        await app.WaitUntilHealthyAsync();
+        var slots = app.Services.GetRequiredService<SlotPool>();
+        slots.Suspect();
+        (await app.Http.GetAsync("/health")).IsSuccessStatusCode.ShouldBeFalse();
+        await app.WaitUntilHealthyAsync();
+        app.Queue.Add("a.py", Sum, "python3");
+        (await app.Queue.NextResultAsync()).Verdict.ShouldBe("Accepted");
+    }
+
+    [Fact]
+    public async Task What_cannot_end_before_the_worker_does_is_given_back()
+    {
+        await using var app = await WorkerApp.StartAsync(sandbox, drain: "00:00:00.5");
+        var lease = app.Queue.Add("a.py", Sleep, "python3");
+        await UntilAsync(() => app.Queue.Heartbeats.Any(h => h.LeaseId == lease && h.Step == "sample/1"));
+        var leases = app.Queue.Leases;
+
+        await app.StopAsync();
+
+        app.Queue.GivenBack.ShouldBe([lease]);
+        app.Queue.HasResult.ShouldBeFalse();
+        app.Queue.Leases.ShouldBeLessThanOrEqualTo(leases + 1, "nothing more is leased");
     }
 
     [Fact]

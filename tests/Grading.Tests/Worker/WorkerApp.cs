@@ -11,7 +11,7 @@ sealed class WorkerApp : IAsyncDisposable
 {
     readonly WebApplicationFactory<Program> factory;
 
-    WorkerApp(FakeQueue queue, TestRealm realm, string broker, string poll)
+    WorkerApp(FakeQueue queue, TestRealm realm, string broker, string poll, string drain)
     {
         (Queue, Realm, Broker) = (queue, realm, broker);
         factory = new WebApplicationFactory<Program>().WithWebHostBuilder(web =>
@@ -23,6 +23,7 @@ sealed class WorkerApp : IAsyncDisposable
             web.UseSetting("services:questions:grpc:0", queue.Address);
             web.UseSetting("Grading:Slots", "2");
             web.UseSetting("Grading:Poll", poll);
+            web.UseSetting("Grading:Drain", drain);
             web.UseSetting("Grading:Heartbeat", "00:00:00.2");
         });
     }
@@ -39,10 +40,10 @@ sealed class WorkerApp : IAsyncDisposable
 
     public IServiceProvider Services => factory.Services;
 
-    public static async Task<WorkerApp> StartAsync(JudgeFixture sandbox, string poll = "00:00:00.1")
+    public static async Task<WorkerApp> StartAsync(JudgeFixture sandbox, string poll = "00:00:00.1", string drain = "00:00:20")
     {
         sandbox.Need();
-        var app = new WorkerApp(await FakeQueue.StartAsync(), await TestRealm.StartAsync(), await SharedRabbitMq.ConnectionStringAsync(), poll);
+        var app = new WorkerApp(await FakeQueue.StartAsync(), await TestRealm.StartAsync(), await SharedRabbitMq.ConnectionStringAsync(), poll, drain);
         _ = app.factory.Server;
         return app;
     }

@@ -4,6 +4,7 @@ namespace Mockloop.Grading.Engine.Sandboxes.Cgroups;
 static class CgroupHost
 {
     public const string Root = "/sys/fs/cgroup";
+    static int checks;
 
     /// <summary>2 for the unified tree, 1 for controllers of their own (with or without an empty hybrid tree), 0 for none.</summary>
     public static int Version =>
@@ -27,7 +28,7 @@ static class CgroupHost
     {
         if (Version == 0)
             return $"no cgroup controllers (memory, pids, cpuacct) at {Root}";
-        var name = $"mockloop-check-{Environment.ProcessId}";
+        var name = $"mockloop-check-{Environment.ProcessId}-{Interlocked.Increment(ref checks)}"; // two may ask at once
         try
         {
             using (Make(name, "0"))
