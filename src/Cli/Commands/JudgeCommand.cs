@@ -8,5 +8,6 @@ static class JudgeCommand
     public static Command Create() => new("judge", "Judge submissions offline, in the same sandbox as the platform.")
     {
         JudgeRunCommand.Create(),
+        JudgeVerifyCommand.Create(),
     };
 }

@@ -1,49 +1,70 @@
 using System.Diagnostics;
+using Mockloop.Grading.Engine.Judging.Programs;
 using Mockloop.Grading.Engine.Languages;
 using Mockloop.Grading.Engine.Packages;
 using Mockloop.Grading.Engine.Sandboxes;
 
 namespace Mockloop.Grading.Engine.Judging;
 
-/// <summary>A submission made ready to run, or the reason why not.</summary>
+/// <summary>A program made ready to run, or the reason why not.</summary>
 /// <param name="Result">What the compiler said.</param>
 /// <param name="Failure">CompileError or CompileLimit with a sentence; null when a program came out.</param>
 /// <param name="Folder">Host folder to show as <c>/prog</c>.</param>
-/// <param name="Program">The file's name in it.</param>
-sealed record Compilation(CompileResult Result, (Verdict Verdict, string Detail)? Failure, string Folder, string Program)
+/// <param name="Command">Argument vector that runs it.</param>
+sealed record Compilation(CompileResult Result, (Verdict Verdict, string Detail)? Failure, string Folder, IReadOnlyList<string> Command)
 {
+    const string MakeOut = """mkdir /box/out && exec "$@" """;
+    // A build script works in a copy of its folder. Whether it may be executed got lost in many an archive.
+    const string BuildScript = """cp -r /prog/. /box/out && cd /box/out && chmod +x build && ./build && test -f run && chmod +x run""";
+    // Links are followed inside, where they can only lead to what the program could read anyway.
+    static readonly string[] BringOut = ["/bin/tar", "-C", "/box/out", "--format=pax", "--hard-dereference", "-chf", "-", "."];
+    static readonly Limits BringingOut = Limits.Compilation with { OutputBytes = 80L << 20 };
+
     /// <summary>Compiles in the sandbox, with limits of its own.</summary>
     /// <param name="sandbox">Where; of no more use afterwards.</param>
     /// <param name="language">How.</param>
-    /// <param name="submission">The source file.</param>
-    /// <param name="folder">An empty host folder.</param>
+    /// <param name="sources">What.</param>
+    /// <param name="source">Host folder in which the sources lie.</param>
+    /// <param name="folder">A host folder for what comes out.</param>
     /// <param name="limits">For the compiler.</param>
     /// <param name="cancel">Stops it.</param>
     public static async Task<Compilation> RunAsync(
-        ISandbox sandbox, Language language, string submission, string folder, Limits limits, CancellationToken cancel)
+        ISandbox sandbox, Language language, Sources sources, string source, string folder, Limits limits, CancellationToken cancel)
     {
-        var source = Directory.CreateDirectory(Path.Combine(folder, "src")).FullName;
-        var name = Path.GetFileName(submission);
-        PlaceSource(submission, Path.Combine(source, name));
         sandbox.Place(source);
         var clock = Stopwatch.StartNew();
-        var run = await sandbox.RunAsync(new(language.Compile(name), limits), cancel);
-        var ok = run is { ExitCode: 0 } && (run.Broken & ~BrokenLimits.Processes) == 0;
-        var result = new CompileResult(ok, clock.ElapsedMilliseconds, run.Errors);
-        if (!ok)
-            return new(result, Failed(run, limits), source, name);
-        return language.Produces ? new(result, null, await BringOutAsync(sandbox, folder, limits, cancel), "program") : new(result, null, source, name);
+        var compile = language.Compile(sources);
+        var run = await sandbox.RunAsync(new(language.Produces ? ["/bin/sh", "-c", MakeOut, "sh", .. compile] : compile, limits), cancel);
+        var made = Made(run, clock, limits) with { Folder = source, Command = language.Run(sources) };
+        return made.Failure is null && language.Produces ? made with { Folder = await OutAsync(sandbox, folder, cancel) } : made;
     }
 
-    // The program comes out through a capped pipe, not through a folder both sides can write.
-    static async Task<string> BringOutAsync(ISandbox sandbox, string folder, Limits limits, CancellationToken cancel)
+    /// <summary>Runs the program's own <c>build</c> script.</summary>
+    public static async Task<Compilation> BuildAsync(ISandbox sandbox, string source, string folder, Limits limits, CancellationToken cancel)
     {
-        var programs = Directory.CreateDirectory(Path.Combine(folder, "prog")).FullName;
-        var file = Path.Combine(programs, "program");
-        await using (var program = File.Create(file))
-            await sandbox.RunAsync(new(["/bin/cat", "/box/program"], limits) { Output = new ProgramOutput.Into(program) }, cancel);
-        File.SetUnixFileMode(file, (UnixFileMode)0b101_101_101);
-        return programs;
+        sandbox.Place(source);
+        var clock = Stopwatch.StartNew();
+        var output = new MemoryStream();
+        var run = await sandbox.RunAsync(new(["/bin/sh", "-c", $"mkdir /box/out && {BuildScript}"], limits) { Output = new ProgramOutput.Into(output) }, cancel);
+        var made = Made(run, clock, limits) with { Command = ["/prog/run"] };
+        return made.Failure is null ? made with { Folder = await OutAsync(sandbox, folder, cancel) } : made;
+    }
+
+    static async Task<string> OutAsync(ISandbox sandbox, string folder, CancellationToken cancel)
+    {
+        using var archive = new MemoryStream();
+        var run = await sandbox.RunAsync(new(BringOut, BringingOut) { Output = new ProgramOutput.Into(archive) }, cancel);
+        if (run is not { ExitCode: 0, Broken: BrokenLimits.None })
+            throw new SandboxException($"the program could not be brought out: {run.Errors}");
+        archive.Position = 0;
+        Unpacked.ToFolder(archive, folder, BringingOut.OutputBytes);
+        return folder;
+    }
+
+    static Compilation Made(SandboxOutcome run, Stopwatch clock, Limits limits)
+    {
+        var ok = run is { ExitCode: 0 } && (run.Broken & ~BrokenLimits.Processes) == 0;
+        return new(new(ok, clock.ElapsedMilliseconds, run.Errors), ok ? null : Failed(run, limits), "", []);
     }
 
     static (Verdict, string) Failed(SandboxOutcome run, Limits limits) => run.Broken switch
@@ -53,10 +74,4 @@ sealed record Compilation(CompileResult Result, (Verdict Verdict, string Detail)
             $"compiling took more than {limits.Cpu.TotalSeconds:0} s of CPU time, {limits.Wall.TotalSeconds:0} s, "
             + $"{limits.MemoryBytes >> 20} MiB of memory or {limits.OutputBytes >> 20} MiB of output"),
     };
-
-    static void PlaceSource(string from, string to)
-    {
-        File.Copy(from, to);
-        File.SetUnixFileMode(to, (UnixFileMode)0b110_100_100); // readable inside, whatever it was outside
-    }
 }

@@ -1,4 +1,6 @@
-using Mockloop.Grading.Engine.Checking;
+using Mockloop.Grading.Engine.Judging.Grading;
+using Mockloop.Grading.Engine.Judging.Programs;
+using Mockloop.Grading.Engine.Judging.Verifying;
 using Mockloop.Grading.Engine.Languages;
 using Mockloop.Grading.Engine.Packages;
 using Mockloop.Grading.Engine.Sandboxes;
@@ -6,29 +8,47 @@ using Mockloop.Grading.Engine.Sandboxes;
 namespace Mockloop.Grading.Engine.Judging;
 
 /// <summary>Judges submissions, one at a time.</summary>
-/// <param name="host">Where everything of a submission runs.</param>
+/// <param name="host">Where everything of a submission, and every program of a package, runs.</param>
 /// <param name="folder">A host folder of this judge's own, for programs; each submission's part is removed after it.</param>
 public sealed class Judge(ISandboxHost host, string folder)
 {
+    readonly Workshop workshop = new(host, Path.Combine(folder, "tools"));
     int count;
 
     /// <summary>Compiles a submission and runs it on the package's tests.</summary>
     /// <param name="package">The problem.</param>
-    /// <param name="submission">The source file; its ending names the language.</param>
+    /// <param name="submission">The source file, or a folder of them; endings name the language.</param>
     /// <param name="seed">Recorded in the certificate; the data of scale runs follows from it.</param>
     /// <param name="progress">Told before every step.</param>
     /// <param name="cancel">Stops at once and leaves nothing running.</param>
     /// <returns>The result. A fault of ours, seen twice in a row, is the verdict <see cref="Verdict.InternalError"/>.</returns>
-    /// <exception cref="PackageException">The file's ending belongs to no language.</exception>
+    /// <exception cref="PackageException">The files belong to no language, or the package cannot be judged with here.</exception>
     public async Task<JudgeResult> JudgeAsync(
         ProblemPackage package, string submission, long seed, IProgress<JudgeProgress>? progress, CancellationToken cancel)
     {
-        var language = Language.Of(submission);
-        var run = new Run(package, language, submission, seed, progress);
+        var program = SubmissionReader.Read(submission, package);
+        return await JudgeAsync(await TimedAsync(package, progress, cancel), program, new() { Seed = seed }, progress, cancel);
+    }
+
+    /// <summary>The package with its time limit: where it has none of its own, its submissions are run for it, once.</summary>
+    /// <exception cref="PackageException">None follows from them.</exception>
+    public Task<ProblemPackage> TimedAsync(ProblemPackage package, IProgress<JudgeProgress>? progress, CancellationToken cancel) =>
+        workshop.TimedAsync(package, async () => (await new Timing(this, package).RunAsync(progress, null, cancel)).Package);
+
+    /// <summary>The same for a program of the package's model, with more said about what is wanted. The package has its time limit.</summary>
+    public async Task<JudgeResult> JudgeAsync(
+        ProblemPackage package, PackageProgram submission, JudgeRequest request, IProgress<JudgeProgress>? progress, CancellationToken cancel)
+    {
+        var language = package.Types.HasFlag(ProblemTypes.SubmitAnswer) ? null : SubmissionReader.LanguageOf(submission);
+        var run = new Run(package, language, submission, request, progress);
         var work = Directory.CreateDirectory(Path.Combine(folder, $"submission{++count}")).FullName;
         try
         {
             return await JudgeAsync(run, work, cancel);
+        }
+        catch (PackageException e)
+        {
+            return run.Result(Verdict.CheckerFailed, $"the package is at fault: {e.Message}");
         }
         catch (Exception e) when (e is SandboxException or IOException or UnauthorizedAccessException)
         {
@@ -44,52 +64,38 @@ public sealed class Judge(ISandboxHost host, string folder)
     {
         var package = run.Package;
         run.Report("compile", 0);
-        run.Compilation = await TwiceAsync(async attempt =>
+        if (Inadmissible(run) is { } why)
+            return run.Result(Verdict.CompileError, why);
+        if (run.Language is { } language)
         {
-            await using var sandbox = await host.RentAsync(cancel);
-            return await Compilation.RunAsync(sandbox, run.Language, run.Submission, Path.Combine(work, $"{attempt}"), package.Compilation, cancel);
-        });
-        if (run.Compilation.Failure is { } failure)
-            return run.Result(failure.Verdict, failure.Detail);
-
-        await using var machine = new Machine(host, run.Compilation);
-        foreach (var test in package.Tests)
-        {
-            run.Report(test.Name, run.Tests.Count);
-            var result = await TwiceAsync(_ => TestAsync(machine, run, test, cancel));
-            run.Tests.Add(result);
-            if (result.Verdict != Verdict.Accepted)
-                return run.Result(result.Verdict, $"{test.Name}: {result.Detail}");
+            var source = SubmissionSource.Lay(package, run.Submission, language, Path.Combine(work, "src"), Workshop.Edit(package, run.Submission));
+            run.Source = source;
+            run.Compilation = await TwiceAsync(async attempt =>
+            {
+                await using var sandbox = await host.RentAsync(cancel);
+                return await source.CompileAsync(sandbox, Path.Combine(work, $"prog{attempt}"), package.Compilation, cancel);
+            });
+            if (run.Compilation.Failure is { } failure)
+                return run.Result(failure.Verdict, failure.Detail);
         }
-        return run.Result(Verdict.Accepted, $"passed all {package.Tests.Count} tests");
+        var tools = await TwiceAsync(_ => workshop.ToolsAsync(package, cancel));
+        await using var work1 = new Work(run, host, tools, work, cancel);
+        return run.Result(await Evaluation.RunAsync(package, run.Request.AllTests, work1));
     }
 
-    async Task<TestResult> TestAsync(Machine machine, Run run, TestCase test, CancellationToken cancel)
+    /// <summary>What the package does not take.</summary>
+    static string? Inadmissible(Run run)
     {
-        var limits = run.Package.Limits;
-        using var output = new MemoryStream();
-        var command = new SandboxCommand(run.Language.Run(run.Compilation!.Program), limits)
-        {
-            Input = new ProgramInput.File(test.InputFile),
-            Output = new ProgramOutput.Into(output),
-        };
-        var outcome = await machine.RunAsync(command, cancel);
-        var sample = test.Name.StartsWith("sample", StringComparison.Ordinal);
-        var (verdict, detail) = Classify.Run(outcome, limits, run.Language) ?? Compare(output, test, sample);
-        if (sample && verdict == Verdict.RuntimeError && Classify.LastLine(outcome) is { Length: > 0 } said)
-            detail += $": {said}"; // not on secret tests: a submission could read them out that way
-        return new(test.Name, verdict, (long)outcome.Cpu.TotalMilliseconds, (long)outcome.Wall.TotalMilliseconds,
-            outcome.PeakBytes, outcome.ExitCode, outcome.Signal, detail);
-    }
-
-    static (Verdict, string) Compare(MemoryStream output, TestCase test, bool sample)
-    {
-        var (verdict, difference) = TokenChecker.Check(output.GetBuffer().AsSpan(0, (int)output.Length), File.ReadAllBytes(test.AnswerFile), test.Checker);
-        return (verdict, verdict == Verdict.Accepted ? "" : sample ? difference : "the output is wrong");
+        var (package, submission) = (run.Package, run.Submission);
+        if (run.Language is { } language && package.Languages is { } allowed && !allowed.Contains(language.Code))
+            return $"this problem is solved in {string.Join(", ", allowed)}, not in {language.Code}";
+        return run.Language is not null && submission.Bytes > package.CodeBytes
+            ? $"the source of {submission.Bytes >> 10} KiB is larger than the {package.CodeBytes >> 10} KiB it may have"
+            : null;
     }
 
     /// <summary>Faults of ours are tried once more here; beyond that the queue decides.</summary>
-    static async Task<T> TwiceAsync<T>(Func<int, Task<T>> step)
+    internal static async Task<T> TwiceAsync<T>(Func<int, Task<T>> step)
     {
         try
         {
@@ -100,6 +106,16 @@ public sealed class Judge(ISandboxHost host, string folder)
             return await step(2);
         }
     }
+}
+
+/// <summary>What is wanted of a judging.</summary>
+public sealed record JudgeRequest
+{
+    /// <summary>Recorded in the certificate; the data of scale runs follows from it.</summary>
+    public long Seed { get; init; } = 1;
+
+    /// <summary>Run every test, though one that failed has decided.</summary>
+    public bool AllTests { get; init; }
 }
 
 /// <summary>Where a judging is.</summary>

@@ -5,7 +5,7 @@ namespace Mockloop.Grading.Engine.Judging;
 
 /// <summary>What <c>judge run --json</c> prints and the worker stores: the verdict and everything it follows from.</summary>
 /// <param name="Verdict">Of the whole submission.</param>
-/// <param name="Score">1 when accepted, 0 otherwise (pass-fail).</param>
+/// <param name="Score">The points of a scoring problem; else 1 when accepted, 0 otherwise.</param>
 /// <param name="NearLimit">A test's CPU time lies within a tenth of its limit: another run might decide otherwise.</param>
 /// <param name="Detail">In plain English.</param>
 /// <param name="Language">Code of the language.</param>
@@ -21,6 +21,12 @@ public sealed record JudgeResult(
 {
     /// <summary>In plain English.</summary>
     public string Detail { get; init; } = Printable.Of(Detail);
+
+    /// <summary>The most points there are; null without bound.</summary>
+    public double? MaxScore { get; init; } = 1;
+
+    /// <summary>Points of the groups that have some, by name.</summary>
+    public IReadOnlyDictionary<string, double> Groups { get; init; } = new Dictionary<string, double>();
 
     /// <summary>Camel case, verdicts as words, no indentation.</summary>
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
@@ -57,6 +63,17 @@ public sealed record TestResult(
 {
     /// <summary>Why, in plain English; empty when accepted. Never shows what the package keeps secret.</summary>
     public string Detail { get; init; } = Printable.Of(Detail);
+
+    /// <summary>Points; null where tests give none.</summary>
+    public double? Score { get; init; }
+
+    /// <summary>What the package's validator says to whoever wrote the package. Never leaves the judge with a result.</summary>
+    [JsonIgnore]
+    public string JudgeMessage { get; init; } = "";
+
+    /// <summary>How the validator scaled the most this test can give; null where it did not.</summary>
+    [JsonIgnore]
+    public double? Multiplier { get; init; }
 }
 
 /// <summary>One run at a production size.</summary>

@@ -1,16 +1,23 @@
+using Mockloop.Grading.Engine.Judging.Grading;
+using Mockloop.Grading.Engine.Judging.Programs;
 using Mockloop.Grading.Engine.Languages;
 using Mockloop.Grading.Engine.Packages;
 
 namespace Mockloop.Grading.Engine.Judging;
 
 /// <summary>One judging under way: what is known so far, and the result it makes.</summary>
-sealed class Run(ProblemPackage package, Language language, string submission, long seed, IProgress<JudgeProgress>? progress)
+sealed class Run(ProblemPackage package, Language? language, PackageProgram submission, JudgeRequest request, IProgress<JudgeProgress>? progress)
 {
     public ProblemPackage Package => package;
 
-    public Language Language => language;
+    /// <summary>Null where the submission is no program.</summary>
+    public Language? Language => language;
 
-    public string Submission => submission;
+    public PackageProgram Submission => submission;
+
+    public JudgeRequest Request => request;
+
+    public SubmissionSource? Source { get; set; }
 
     public Compilation? Compilation { get; set; }
 
@@ -18,9 +25,16 @@ sealed class Run(ProblemPackage package, Language language, string submission, l
 
     public void Report(string step, int done) => progress?.Report(new(step, done, package.Tests.Count));
 
-    public JudgeResult Result(Verdict verdict, string detail) => new(
-        verdict, verdict == Verdict.Accepted ? 1 : 0, Tests.Any(IsNearLimit), detail, language.Code,
-        Compilation?.Result ?? new(false, 0, ""), Tests, [], null, null, Certify());
+    public JudgeResult Result(Verdict verdict, string detail) =>
+        Result(new(verdict, verdict == Verdict.Accepted ? 1 : 0, 1, detail, new Dictionary<string, double>()));
+
+    public JudgeResult Result(Evaluated evaluated) => new(
+        evaluated.Verdict, evaluated.Score, Tests.Any(IsNearLimit), evaluated.Detail, language?.Code ?? "answers",
+        Compilation?.Result ?? new(language is null, 0, ""), Tests, [], null, null, Certify())
+    {
+        MaxScore = evaluated.Full,
+        Groups = evaluated.Groups,
+    };
 
     bool IsNearLimit(TestResult test)
     {
@@ -30,7 +44,7 @@ sealed class Run(ProblemPackage package, Language language, string submission, l
     }
 
     Certificate Certify() => new(
-        PackageHash.OfFile(submission), package.Hash, seed,
+        PackageHash.OfFiles(submission.Files.Select(f => (f.Name, f.Path))), package.Hash, request.Seed,
         new Dictionary<string, long>
         {
             ["cpuMs"] = (long)package.Limits.Cpu.TotalMilliseconds,
@@ -40,6 +54,6 @@ sealed class Run(ProblemPackage package, Language language, string submission, l
             ["outputBytes"] = package.Limits.OutputBytes,
             ["processes"] = package.Limits.Processes,
         },
-        new Dictionary<string, string> { [language.Code] = Toolchain.VersionOf(language.Toolchain) },
+        language is null ? new Dictionary<string, string>() : new() { [language.Code] = Toolchain.VersionOf(language.Toolchain) },
         File.ReadAllText("/proc/sys/kernel/osrelease").Trim(), null);
 }

@@ -6,15 +6,15 @@ static class Cpp
     public static Language Language { get; } = new()
     {
         Code = "cpp",
-        Extensions = [".cpp", ".cc", ".cxx", ".C"],
+        Extensions = [".cpp", ".cc", ".cxx", ".c++", ".C"],
         Toolchain = "/usr/bin/g++",
         Produces = true,
-        Compile = source =>
+        Compile = sources =>
         [
             "/usr/bin/g++", "-std=gnu++20", "-O2", "-pipe", "-fdiagnostics-color=never",
-            $"/prog/{source}", "/kit/stackguard.o", "-o", "/box/program",
+            .. sources.Paths, "/kit/stackguard.o", "-o", "/box/out/program",
         ],
         Hello = "#include <iostream>\nint main() { std::cout << \"hello\\n\"; }\n",
-        Run = program => [$"/prog/{program}"],
+        Run = _ => ["/prog/program"],
     };
 }

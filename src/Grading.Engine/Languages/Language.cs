@@ -15,16 +15,16 @@ sealed record Language
     public required string Toolchain { get; init; }
 
     /// <summary>
-    /// Argument vector of the compiler for a source under <c>/prog</c>. It writes the program to <c>/box/program</c>,
-    /// or only checks the source where <see cref="Produces"/> is false.
+    /// Argument vector of the compiler for sources under <c>/prog</c>. It writes what is to be run into <c>/box/out</c>,
+    /// or only checks the sources where <see cref="Produces"/> is false.
     /// </summary>
-    public required Func<string, IReadOnlyList<string>> Compile { get; init; }
+    public required Func<Sources, IReadOnlyList<string>> Compile { get; init; }
 
-    /// <summary>Whether compiling yields a program file; else the source itself is run.</summary>
+    /// <summary>Whether compiling yields files to be run, which are then seen as <c>/prog</c>; else the sources themselves are.</summary>
     public required bool Produces { get; init; }
 
-    /// <summary>Argument vector that runs the program file of that name under <c>/prog</c>.</summary>
-    public required Func<string, IReadOnlyList<string>> Run { get; init; }
+    /// <summary>Argument vector that runs the program under <c>/prog</c>.</summary>
+    public required Func<Sources, IReadOnlyList<string>> Run { get; init; }
 
     /// <summary>Whether a bad address can only come from the interpreter's own stack.</summary>
     public bool SegmentationFaultIsStack { get; init; }
@@ -36,7 +36,13 @@ sealed record Language
     public required string Hello { get; init; }
 
     /// <summary>Known languages.</summary>
-    public static IReadOnlyList<Language> All { get; } = [Cpp.Language, Python.Language];
+    public static IReadOnlyList<Language> All { get; } = [C.Language, Cpp.Language, Python.Language];
+
+    /// <summary>The language with that code; null where this judge has none.</summary>
+    public static Language? Called(string? code) => All.FirstOrDefault(l => l.Code == code);
+
+    /// <summary>Whether its compiler or interpreter is on this machine.</summary>
+    public bool IsInstalled => File.Exists(Toolchain);
 
     /// <summary>The language of a file, by its ending.</summary>
     /// <exception cref="PackageException">No known language has this ending.</exception>

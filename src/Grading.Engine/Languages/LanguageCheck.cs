@@ -26,16 +26,17 @@ public sealed record LanguageCheck(string Code, bool Available, string Found)
             return new(language.Code, false, $"{language.Toolchain} is missing");
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
-        Directory.CreateDirectory(folder);
-        var source = Path.Combine(folder, "hello" + language.Extensions[0]);
-        await File.WriteAllTextAsync(source, language.Hello, cancel);
+        var source = Directory.CreateDirectory(Path.Combine(folder, "src")).FullName;
+        var name = "hello" + language.Extensions[0];
+        await File.WriteAllTextAsync(Path.Combine(source, name), language.Hello, cancel);
         await using var sandbox = await host.RentAsync(cancel);
-        var compilation = await Compilation.RunAsync(sandbox, language, source, folder, Limits.Compilation, cancel);
+        var compilation = await Compilation.RunAsync(
+            sandbox, language, new([name], name), source, Path.Combine(folder, "prog"), Limits.Compilation, cancel);
         if (compilation.Failure is { } failure)
             return new(language.Code, false, $"its first program {failure.Detail}: {compilation.Result.Output}");
         using var output = new MemoryStream();
         sandbox.Place(compilation.Folder);
-        await sandbox.RunAsync(new(language.Run(compilation.Program), new Limits()) { Output = new ProgramOutput.Into(output) }, cancel);
+        await sandbox.RunAsync(new(compilation.Command, new Limits()) { Output = new ProgramOutput.Into(output) }, cancel);
         return output.ToArray().AsSpan().SequenceEqual("hello\n"u8)
             ? new(language.Code, true, Toolchain.VersionOf(language.Toolchain))
             : new(language.Code, false, "its first program did not say hello");

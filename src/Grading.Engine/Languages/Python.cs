@@ -7,7 +7,8 @@ static class Python
         """
         import sys, traceback
         try:
-            compile(open(sys.argv[1], 'rb').read(), sys.argv[1].rsplit('/', 1)[1], 'exec', dont_inherit=True)
+            for path in sys.argv[1:]:
+                compile(open(path, 'rb').read(), path.removeprefix('/prog/'), 'exec', dont_inherit=True)
         except (SyntaxError, ValueError):
             traceback.print_exc(limit=0)
             sys.exit(1)
@@ -19,9 +20,9 @@ static class Python
         Extensions = [".py", ".py3"],
         Toolchain = "/usr/bin/python3",
         Produces = false,
-        Compile = source => ["/usr/bin/python3", "-I", "-c", SyntaxCheck, $"/prog/{source}"],
+        Compile = sources => ["/usr/bin/python3", "-I", "-c", SyntaxCheck, .. sources.Paths],
         Hello = "print('hello')\n",
-        Run = program => ["/usr/bin/python3", $"/prog/{program}"],
+        Run = sources => ["/usr/bin/python3", $"/prog/{sources.Entry}"],
         SegmentationFaultIsStack = true,
         RecursionMessage = "RecursionError",
     };

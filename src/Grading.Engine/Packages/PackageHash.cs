@@ -13,14 +13,24 @@ public static class PackageHash
     /// <summary>The hash as <c>sha256:</c> and 64 hexadecimal digits.</summary>
     public static string Of(string folder)
     {
+        return OfAll(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(file => (Path.GetRelativePath(folder, file).Replace('\\', '/'), file)));
+    }
+
+    /// <summary>The hash of one file's content, or of several files with their names as in <see cref="Of"/>.</summary>
+    internal static string OfFiles(IEnumerable<(string Name, string Path)> files)
+    {
+        var all = files.ToArray();
+        return all is [var one] ? OfFile(one.Path) : OfAll(all);
+    }
+
+    static string OfAll(IEnumerable<(string Name, string Path)> files)
+    {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Select(file => (file, path: Path.GetRelativePath(folder, file).Replace('\\', '/')))
-            .OrderBy(f => f.path, StringComparer.Ordinal);
-        foreach (var (file, path) in files)
+        foreach (var (name, path) in files.OrderBy(f => f.Name, StringComparer.Ordinal))
         {
-            Append(hash, Encoding.UTF8.GetBytes(path));
-            Append(hash, File.ReadAllBytes(file));
+            Append(hash, Encoding.UTF8.GetBytes(name));
+            Append(hash, File.ReadAllBytes(path));
         }
         return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
     }

@@ -42,6 +42,22 @@ static partial class Libc
         return (new(ends[0], ownsHandle: true), new(ends[1], ownsHandle: true));
     }
 
+    /// <summary>Another handle on the same open file, not inherited by children.</summary>
+    public static SafeFileHandle Duplicate(SafeFileHandle handle)
+    {
+        const int duplicate = 1030;
+        var copy = FileControl(handle, duplicate, 0);
+        return copy >= 0 ? new(copy, ownsHandle: true) : throw Failure("fcntl");
+    }
+
+    /// <summary>Bytes that lie in a pipe.</summary>
+    public static int Unread(SafeFileHandle pipe)
+    {
+        const int count = 0x541B;
+        Check(Control(pipe, count, out var bytes), "ioctl");
+        return bytes;
+    }
+
     public static void DoNotBlock(SafeFileHandle handle) => Check(FileControl(handle, SetFlags, NonBlocking), "fcntl");
 
     /// <summary>Waits until one of the descriptors has something, at most that many milliseconds.</summary>
@@ -93,6 +109,9 @@ static partial class Libc
 
     [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
     private static partial int FileControl(SafeHandle handle, int command, nint value);
+
+    [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
+    private static partial int Control(SafeHandle handle, nuint request, out int value);
 
     [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
     private static partial int PollAll(ref Watched first, nuint count, int milliseconds);

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using Mockloop.Grading.Engine.Judging.Verifying;
+using Mockloop.Grading.Engine.Packages;
+using Mockloop.Grading.Engine.Sandboxes;
+using Mockloop.Grading.Engine.Sandboxes.Oci;
+using Spectre.Console;
+
+namespace Mockloop.Cli.Commands;
+
+/// <summary><c>mockloop judge verify</c>: whether packages' own submissions get what the packages promise.</summary>
+static class JudgeVerifyCommand
+{
+    public static Command Create()
+    {
+        var packages = new Argument<string[]>("DIR") { Description = "Folders or zip archives of problem packages.", Arity = ArgumentArity.OneOrMore };
+        var command = new Command("verify", "Run the packages' own submissions and compare with what is promised of them.") { packages, Output.JsonOption };
+        command.SetAction((parsed, cancel) => RunAsync(parsed.GetRequiredValue(packages), Output.Of(parsed), cancel));
+        return command;
+    }
+
+    static async Task<int> RunAsync(string[] packages, Output output, CancellationToken cancel)
+    {
+        if (packages.FirstOrDefault(p => !Directory.Exists(p) && !File.Exists(p)) is { } missing)
+            return output.CouldNotRun($"{missing}: does not exist");
+        try
+        {
+            var report = await VerifyAsync(packages, output, cancel);
+            output.Result(report, console => Print(console, report));
+            return report.NothingRan ? ExitCode.CouldNotRun : report.Agrees ? ExitCode.Holds : ExitCode.DoesNotHold;
+        }
+        catch (OperationCanceledException)
+        {
+            return output.CouldNotRun("cancelled");
+        }
+        catch (Exception e) when (e is SandboxException or IOException or UnauthorizedAccessException)
+        {
+            return output.CouldNotRun(e.Message);
+        }
+    }
+
+    static async Task<VerifyReport> VerifyAsync(string[] packages, Output output, CancellationToken cancel)
+    {
+        await using var host = new OciHost(SandboxOptions.FromEnvironment());
+        var verified = new List<VerifiedPackage>();
+        foreach (var path in packages)
+        {
+            var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
+            var verification = new Verification(host, host.TemporaryFolder($"verify{verified.Count}"), output.Progress);
+            verified.Add(await verification.RunAsync(name, () => ProblemPackage.Load(path), cancel));
+            if (verified[^1].Refused is { } why)
+                output.Progress($"{name}: refused: {why}");
+        }
+        return new(verified);
+    }
+
+    static void Print(IAnsiConsole console, VerifyReport report)
+    {
+        foreach (var package in report.Packages)
+        {
+            var table = new Table().AddColumns("submission", "expected", "verdict", "agrees", "slowest ms", "MiB", "");
+            foreach (var s in package.Submissions)
+                table.AddRow(
+                    new Text(s.File), new Text(string.Join(" ", s.Expected)), new Text($"{s.Verdict}"), new Text(s.Skipped is not null ? "–" : s.Agree ? "yes" : "NO"),
+                    new Text($"{s.SlowestMs}"), new Text($"{s.PeakBytes / 1048576.0:0.0}"), new Text(s.Skipped ?? (s.Agree ? "" : s.Detail)));
+            var state = package.Refused is { } why ? $"refused: {why}" : package.Agree ? "agrees" : "DISAGREES";
+            console.Write(table.Title(Markup.Escape($"{package.Name}: {state}{(package.TimeLimitMs is { } ms ? $", CPU limit {ms} ms" : "")}")));
+            foreach (var line in package.InvalidInputs.Concat(package.Notes))
+                console.WriteLine(line);
+        }
+    }
+}

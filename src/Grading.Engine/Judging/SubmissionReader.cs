@@ -1,0 +1,31 @@
+using Mockloop.Grading.Engine.Languages;
+using Mockloop.Grading.Engine.Packages;
+
+namespace Mockloop.Grading.Engine.Judging;
+
+/// <summary>Makes a program of what was submitted.</summary>
+static class SubmissionReader
+{
+    /// <exception cref="PackageException">Nothing is there.</exception>
+    public static PackageProgram Read(string path, ProblemPackage package)
+    {
+        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
+        if (!Directory.Exists(path))
+            return new(name, path, [new(name, path)]);
+        var files = ProgramFiles.Below(path);
+        return files.Count > 0 || package.Types.HasFlag(ProblemTypes.SubmitAnswer)
+            ? new(name, path, files)
+            : throw new PackageException($"{name}: holds no files");
+    }
+
+    /// <exception cref="PackageException">No language of this judge, or none at all.</exception>
+    public static Language LanguageOf(PackageProgram program)
+    {
+        if (program.NoLanguage is { } why)
+            throw new PackageException($"{program.Name}: {why}");
+        if (program.Language is { } code)
+            return Language.Called(code) ?? throw new PackageException($"{program.Name}: {code} is not on this machine");
+        var files = program.Files.Select(f => f.Name).ToArray();
+        return Language.Of(files.FirstOrDefault(f => Language.All.Any(l => l.Extensions.Contains(Path.GetExtension(f)))) ?? files[0]);
+    }
+}

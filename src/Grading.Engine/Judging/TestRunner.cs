@@ -1,0 +1,91 @@
+using Mockloop.Grading.Engine.Judging.Programs;
+using Mockloop.Grading.Engine.Judging.Validation;
+using Mockloop.Grading.Engine.Packages;
+using Mockloop.Grading.Engine.Sandboxes;
+
+namespace Mockloop.Grading.Engine.Judging;
+
+/// <summary>Runs a compiled submission on one test: as many passes as its validator asks for, with or without a dialogue.</summary>
+sealed class TestRunner(Run run, SubmissionSource source, ProgramSandbox submission, Validators validators, string folder)
+{
+    // What the test brings replaces what the submission brought.
+    const string WithFiles =
+        "ln -sf /prog/.others/* . 2>/dev/null; [ -d /prog/.files ] && cp -rf --remove-destination /prog/.files/. .; exec \"$@\"";
+
+    ProblemPackage Package => run.Package;
+
+    public async Task<TestResult> RunAsync(TestCase test, CancellationToken cancel)
+    {
+        try
+        {
+            if (test.FilesFolder is { } files)
+                (await submission.OpenAsync(cancel)).Place(files, ".files");
+            return await PassesAsync(test, cancel);
+        }
+        finally
+        {
+            validators.EndTest(cancel);
+            if (test.FilesFolder is not null)
+                await submission.DisposeAsync();
+        }
+    }
+
+    async Task<TestResult> PassesAsync(TestCase test, CancellationToken cancel)
+    {
+        var (input, total) = (Staging.Real(test.InputFile), default(TestResult));
+        for (var pass = 1; ; pass++)
+        {
+            var (outcome, judgement) = await PassAsync(test, input, cancel);
+            total = TestResults.Add(total, TestResults.Of(test, outcome, judgement));
+            if (!Package.Types.HasFlag(ProblemTypes.MultiPass) || judgement.Feedback.NextPass is not { } next)
+                return total;
+            if (!judgement.IsAccepted)
+                return judgement.Verdict == Verdict.WrongAnswer ? TestResults.Fault(total, "the validator asked for another pass, and rejected") : total;
+            if (pass >= Package.Passes)
+                return TestResults.Fault(total, $"the validator asked for more than {Package.Passes} passes");
+            input = Path.Combine(folder, "nextpass.in");
+            await File.WriteAllBytesAsync(input, next, cancel);
+        }
+    }
+
+    async Task<(SandboxOutcome? Outcome, Judgement Judgement)> PassAsync(TestCase test, string input, CancellationToken cancel)
+    {
+        var command = new SandboxCommand(Command(test), Package.Limits) { Input = new ProgramInput.File(input) };
+        if (Package.Types.HasFlag(ProblemTypes.Interactive))
+            return await TalkAsync(test, input, command, cancel);
+        using var output = new MemoryStream();
+        var outcome = await submission.RunAsync(command with { Output = new ProgramOutput.Into(output) }, cancel);
+        submission.Clean(cancel); // the next pass is another run, and knows nothing of this one
+        return (outcome, Classify.Run(outcome, Package.Limits, source.Language) is { } fault
+            ? new(fault.Verdict, fault.Detail, Feedback.None)
+            : await validators.JudgeAsync(test, input, output.GetBuffer().AsMemory(0, (int)output.Length), cancel));
+    }
+
+    async Task<(SandboxOutcome?, Judgement)> TalkAsync(TestCase test, string input, SandboxCommand command, CancellationToken cancel)
+    {
+        const int brokenPipe = 13;
+        var interactor = validators.Interactor(test);
+        var dialogue = new Dialogue(submission, interactor);
+        var arguments = await interactor.ShowAsync(input, test.AnswerFile, test.OutputValidatorArguments, cancel);
+        await dialogue.RunAsync(command, arguments, cancel);
+        submission.Clean(cancel);
+        var (outcome, other) = (dialogue.Submission, dialogue.Interactor!);
+        var feedback = await interactor.FeedbackAsync(cancel);
+        var blamed = Blame.Of(new()
+        {
+            Submission = outcome is null or { Signal: brokenPipe } ? null : Classify.Run(outcome, Package.Limits, source.Language),
+            Lingered = outcome is null,
+            Interactor = other.ExitCode,
+            InteractorBroke = Judgement.Fatal(other),
+            InteractorFirst = dialogue.InteractorFirst,
+            InteractorSilent = dialogue.InteractorSilent,
+        });
+        return (outcome, blamed is { } fault ? new(fault.Verdict, fault.Detail, feedback) : Judgement.Of(other, feedback));
+    }
+
+    string[] Command(TestCase test)
+    {
+        string[] own = [.. submission.Command, .. test.Arguments];
+        return source.Others.Count == 0 && test.FilesFolder is null ? own : ["/bin/sh", "-c", WithFiles, "sh", .. own];
+    }
+}

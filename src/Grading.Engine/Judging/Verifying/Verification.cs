@@ -1,0 +1,107 @@
+using Mockloop.Grading.Engine.Packages;
+using Mockloop.Grading.Engine.Sandboxes;
+
+namespace Mockloop.Grading.Engine.Judging.Verifying;
+
+/// <summary>Runs a package's own submissions and compares what becomes of them with what the package promises.</summary>
+/// <param name="host">Where everything runs.</param>
+/// <param name="folder">A host folder of its own.</param>
+/// <param name="say">Told what is going on.</param>
+public sealed class Verification(ISandboxHost host, string folder, Action<string> say)
+{
+    readonly Judge judge = new(host, Path.Combine(folder, "judge"));
+
+    /// <summary>Verifies one package; never stops at the first submission that disagrees.</summary>
+    /// <param name="name">What the report calls it.</param>
+    /// <param name="load">Reads it.</param>
+    /// <param name="cancel">Stops at once.</param>
+    public async Task<VerifiedPackage> RunAsync(string name, Func<ProblemPackage> load, CancellationToken cancel)
+    {
+        try
+        {
+            return await RunAsync(name, load(), cancel);
+        }
+        catch (PackageException e)
+        {
+            return new(name, false, [], null, e.Message);
+        }
+    }
+
+    async Task<VerifiedPackage> RunAsync(string name, ProblemPackage package, CancellationToken cancel)
+    {
+        if (Obstacle(package) is { } why)
+            return new(name, false, [.. package.Submissions.Select(s => Skip(s, Runnable.Obstacle(s.Program) ?? "the package was refused"))], null, why);
+        var (timed, early) = await TimeAsync(name, package, cancel);
+        var submissions = new List<VerifiedSubmission>();
+        foreach (var submission in package.Submissions)
+            submissions.Add(await RunAsync(name, timed, submission, early.GetValueOrDefault(submission), cancel));
+        var inputs = await new InputCheck(host, Path.Combine(folder, "inputs"), package).RunAsync(cancel);
+        foreach (var line in inputs.Invalid.Concat(inputs.Notes))
+            say($"{name}: {line}");
+        return new(name, submissions.All(s => s.Agree) && inputs.Invalid.Count == 0, submissions, (long)timed.Limits.Cpu.TotalMilliseconds, null)
+        {
+            InvalidInputs = inputs.Invalid,
+            Notes = [.. package.Warnings, .. inputs.Notes],
+        };
+    }
+
+    /// <summary>Why the package does not count; null when it does.</summary>
+    static string? Obstacle(ProblemPackage package)
+    {
+        if (package.Tests.Count == 0)
+            return "it has no test data";
+        if (Runnable.Obstacle(package) is { } limits)
+            return limits;
+        foreach (var tool in package.OutputValidators.Append(package.StaticValidator).Append(package.Grader).OfType<PackageProgram>())
+            if (Runnable.Obstacle(tool) is { } missing)
+                return $"{tool.Name}: {missing}";
+        if (!package.Submissions.Any(Expected.Accepted))
+            return "it has no submission that should be accepted";
+        return package.Submissions.Any(s => Expected.Accepted(s) && CannotRun(package, s) is null)
+            ? null
+            : "none of its submissions that should be accepted can be run on this machine";
+    }
+
+    static string? CannotRun(ProblemPackage package, ExampleSubmission submission) =>
+        package.Types.HasFlag(ProblemTypes.SubmitAnswer) ? null : Runnable.Obstacle(submission.Program);
+
+    async Task<(ProblemPackage Package, IReadOnlyDictionary<ExampleSubmission, JudgeResult> Results)> TimeAsync(
+        string name, ProblemPackage package, CancellationToken cancel)
+    {
+        if (package.TimeLimit.Given is not null || package.Types.HasFlag(ProblemTypes.SubmitAnswer))
+            return (package, new Dictionary<ExampleSubmission, JudgeResult>());
+        var found = await new Timing(judge, package).RunAsync(null, s => say($"{name}: {s.Name}, for the time limit"), cancel);
+        say($"{name}: time limit {found.Package.Limits.Cpu.TotalSeconds:0.###} s");
+        return found;
+    }
+
+    async Task<VerifiedSubmission> RunAsync(
+        string name, ProblemPackage package, ExampleSubmission submission, JudgeResult? early, CancellationToken cancel)
+    {
+        if (submission.Expectations.Count == 0)
+            return Skip(submission, "nothing is promised of it");
+        if (CannotRun(package, submission) is { } why)
+            return Skip(submission, why);
+        var result = early is not null && Holds(early, package.Limits) ? early : await JudgeAsync(package, submission, cancel);
+        var violation = Expected.Violation(submission, result);
+        say($"{name}: {submission.Name} {result.Verdict}{(violation is null ? "" : $" DISAGREES: {violation}")}");
+        return new(
+            submission.Name, Words(submission), result.Verdict, violation is null,
+            result.Tests.Select(t => t.CpuMs).DefaultIfEmpty().Max(), result.Tests.Select(t => t.PeakBytes).DefaultIfEmpty().Max(), null)
+        {
+            Detail = violation ?? result.Detail,
+            Score = package.Types.HasFlag(ProblemTypes.Scoring) ? result.Score : null,
+        };
+    }
+
+    async Task<JudgeResult> JudgeAsync(ProblemPackage package, ExampleSubmission submission, CancellationToken cancel) =>
+        await judge.JudgeAsync(package, submission.Program, new() { AllTests = Expected.NeedsAll(submission) }, null, cancel);
+
+    /// <summary>A result found with a higher limit holds when no test came near the true one.</summary>
+    static bool Holds(JudgeResult result, Limits limits) => result.Tests.All(t =>
+        t.CpuMs <= limits.Cpu.TotalMilliseconds && t.WallMs <= limits.Wall.TotalMilliseconds && t.Verdict is not (Verdict.TimeLimit or Verdict.WallLimit));
+
+    static VerifiedSubmission Skip(ExampleSubmission submission, string why) => new(submission.Name, Words(submission), null, true, 0, 0, why);
+
+    static IReadOnlyList<string> Words(ExampleSubmission submission) => [.. Expected.Of(submission).Select(v => $"{v}")];
+}
