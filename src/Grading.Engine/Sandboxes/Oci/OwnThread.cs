@@ -40,13 +40,12 @@ sealed class OwnThread : IDisposable
         while (true)
         {
             signal.Wait();
-            if (work is null)
+            if (Interlocked.Exchange(ref work, null) is not { } piece) // before it runs: the next one may be laid down before it returns
             {
                 signal.Dispose();
                 return;
             }
-            work();
-            work = null;
+            piece();
         }
     }
 
