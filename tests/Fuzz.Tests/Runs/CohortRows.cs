@@ -4,7 +4,10 @@ using Npgsql;
 
 namespace Mockloop.Fuzz.Tests.Runs;
 
-/// <summary>Every row of every database in which a cohort or one of its people is named, as one text per table.</summary>
+/// <summary>
+/// Every row of every database in which a cohort or one of its people is named, as one text per table. Rows of another
+/// cohort do not count: its organizer may invite the same people.
+/// </summary>
 static class CohortRows
 {
     // A refused reading is noted beside the card: that is its purpose.
@@ -13,6 +16,7 @@ static class CohortRows
     public static async Task<Dictionary<string, string>> OfAsync(FuzzPlatform platform, PlayedCohort cohort)
     {
         var ids = string.Join('|', cohort.Members.Append(cohort.Organizer).Select(p => p.Id.ToString()).Append(cohort.Id));
+        var ofThis = $"coalesce(to_jsonb(t) ->> 'cohort_id', '{cohort.Id}') = '{cohort.Id}'";
         var all = new Dictionary<string, string>();
         foreach (var service in FuzzPlatform.WithDatabase)
         {
@@ -20,7 +24,7 @@ static class CohortRows
             foreach (var table in await ReadAsync(source, "select tablename::text from pg_tables where schemaname = 'public' order by 1"))
             {
                 if (!Apart.Contains(table))
-                    all[$"{service} {table}"] = string.Join('\n', await ReadAsync(source, $"select t::text from \"{table}\" t where t::text ~ '{ids}' order by 1"));
+                    all[$"{service} {table}"] = string.Join('\n', await ReadAsync(source, $"select t::text from \"{table}\" t where t::text ~ '{ids}' and {ofThis} order by 1"));
             }
         }
         return all;
