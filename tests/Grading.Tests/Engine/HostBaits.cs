@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Sockets;
 using Mockloop.Grading.Engine.Packages;
 
@@ -55,7 +56,8 @@ sealed class HostBaits : IDisposable
         try
         {
             return File.ReadAllText($"{entry}/cgroup").Contains($"mockloop-{runId}/", StringComparison.Ordinal)
-                && File.ReadLines($"{entry}/status").Any(l => l.StartsWith("Uid:", StringComparison.Ordinal) && l.Contains("210001", StringComparison.Ordinal));
+                && File.ReadLines($"{entry}/status").First(l => l.StartsWith("Uid:", StringComparison.Ordinal)).Split('\t')[1] is var uid
+                && (int.Parse(uid, CultureInfo.InvariantCulture) - 200_000) % 65_536 == 10_001;
         }
         catch (IOException)
         {
