@@ -26,6 +26,44 @@ static partial class BareProcess
             throw new InvalidOperationException($"{arguments[0]}: status {status}");
     }
 
+    /// <summary>Runs two, each reading what the other writes.</summary>
+    /// <exception cref="InvalidOperationException">One could not be started or failed.</exception>
+    public static void RunPair(string[] left, string[] right)
+    {
+        var (there, back) = (new int[2], new int[2]);
+        if (Pipe(there, CloseOnExec) != 0 || Pipe(back, CloseOnExec) != 0)
+            throw new InvalidOperationException("no pipes");
+        var pids = new[] { Start(left, back[0], there[1]), Start(right, there[0], back[1]) };
+        foreach (var end in there.Concat(back))
+            _ = Close(end);
+        foreach (var pid in pids)
+            if (Wait(pid, out var status, 0) != pid || status != 0)
+                throw new InvalidOperationException($"{left[0]}: status {status}");
+    }
+
+    static int Start(string[] arguments, int input, int output)
+    {
+        string?[] vector = [.. arguments, null], environment = [null];
+        Span<long> actions = stackalloc long[32];
+        _ = InitActions(actions);
+        _ = AddDuplicate(actions, input, 0);
+        _ = AddDuplicate(actions, output, 1);
+        var error = Spawn(out var pid, arguments[0], actions, 0, vector, environment);
+        _ = DestroyActions(actions);
+        return error == 0 ? pid : throw new InvalidOperationException($"{arguments[0]}: error {error}");
+    }
+
+    const int CloseOnExec = 0x80000;
+
+    [LibraryImport("libc", EntryPoint = "pipe2")]
+    private static partial int Pipe([Out] int[] ends, int flags);
+
+    [LibraryImport("libc", EntryPoint = "close")]
+    private static partial int Close(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "posix_spawn_file_actions_adddup2")]
+    private static partial int AddDuplicate(Span<long> actions, int from, int to);
+
     [LibraryImport("libc", EntryPoint = "posix_spawn", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Spawn(out int pid, string path, Span<long> actions, nint attributes, string?[] arguments, string?[] environment);
 

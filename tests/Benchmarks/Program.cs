@@ -1,4 +1,28 @@
+using System.Globalization;
 using Mockloop.Benchmarks.Sandboxes;
 
-var rounds = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 25;
-return await Overhead.RunAsync(rounds) ? 0 : 1;
+// tests/run.sh --bench [overhead [ROUNDS] | limits | interactive | leaks | all]; exit 1 when a figure misses its limit.
+var what = args.Length > 0 ? args[0] : "overhead";
+var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 25;
+(string Name, Func<Task<bool>> Run)[] all =
+[
+    ("overhead", () => Overhead.RunAsync(rounds)),
+    ("limits", CpuLimits.RunAsync),
+    ("interactive", Interaction.RunAsync),
+    ("leaks", Leaks.RunAsync),
+];
+var chosen = all.Where(b => what == "all" || b.Name == what).ToArray();
+if (chosen.Length == 0)
+{
+    Console.Error.WriteLine($"{what}: no such benchmark; there are {string.Join(", ", all.Select(b => b.Name))} and all");
+    return 2;
+}
+var missed = 0;
+foreach (var (name, run) in chosen)
+    if (!await run())
+    {
+        Console.WriteLine($"{name}: a limit is missed");
+        missed++;
+    }
+Console.WriteLine($"{chosen.Length - missed} passed, {missed} failed");
+return missed == 0 ? 0 : 1;

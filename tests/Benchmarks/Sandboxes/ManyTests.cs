@@ -15,7 +15,7 @@ static class ManyTests
     public static async Task<bool> RunAsync(OciHost host, Table table, int rounds)
     {
         var folder = host.TemporaryFolder("many");
-        var program = Compile(folder);
+        var program = Programs.Compile(folder, "sum", Program);
         var input = Path.Combine(folder, "input");
         await File.WriteAllTextAsync(input, "1 2 3\n");
         var command = new SandboxCommand(["/prog/sum"], new Limits()) { Input = new ProgramInput.File(input) };
@@ -48,13 +48,5 @@ static class ManyTests
             if (outcome.ExitCode != 0 || output.Length != 2 || !await clean)
                 throw new InvalidOperationException($"test {i}: {outcome}");
         }
-    }
-
-    static string Compile(string folder)
-    {
-        var (source, program) = (Path.Combine(folder, "sum.cpp"), Path.Combine(folder, "sum"));
-        File.WriteAllText(source, Program);
-        BareProcess.Run("/usr/bin/g++", "-O2", "-o", program, source);
-        return program;
     }
 }
