@@ -8,6 +8,7 @@ using Mockloop.Web;
 using Mockloop.Web.Admin;
 using Mockloop.Web.Components;
 using Mockloop.Web.Data;
+using Mockloop.Web.Live;
 using Mockloop.Web.SignIn;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -41,5 +42,6 @@ app.UseMiddleware<BearerOfSession>();
 app.MapHostDefaults();
 app.MapStaticAssets().AllowAnonymous();
 app.MapSignIn();
+app.MapSubmissionStream();
 app.MapRazorComponents<App>();
 app.Run();

@@ -14,7 +14,7 @@ public sealed class FullQueueTests(DemoPlatform platform)
     static readonly SimulationOptions OneLoop = new(Members: 6, Candidates: 1, Seed: 7, Track: "backend-duo", ResultFile: null);
 
     [Fact]
-    public async Task The_room_says_full_with_numbers_and_keeps_the_code()
+    public async Task The_room_says_full_with_numbers_keeps_the_code_and_follows_what_waits()
     {
         using var organizer = platform.SignIn("organizer");
         var members = Enumerable.Range(15, OneLoop.Members).Select(i => platform.SignIn($"member{i:00}")).ToList();
@@ -41,12 +41,34 @@ public sealed class FullQueueTests(DemoPlatform platform)
             await SignalAsync("CONT", worker);
         }
 
-        // What waited is judged, and the kept code goes through as it stands.
+        // What waited is judged, which the page shows without being loaded anew; the kept code goes through as it stands.
+        await Assertions.Expect(page.Locator("#submissions [data-progress]")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
+        (await page.Locator("#submissions .chip").AllInnerTextsAsync()).ShouldAllBe(chip => chip != "Queued" && chip != "Grading");
+        (await page.Locator("[role=alert]").CountAsync()).ShouldBe(1, "it is still the page that said full");
+        (await page.InputValueAsync("textarea[name=code]")).ShouldBe(Code);
         await new SteppedClock(organizer, TimeProvider.System).SettleAsync(default);
         await page.ClickAsync("button:text('Submit')");
         await page.WaitForLoadStateAsync();
         (await page.Locator("[role=alert]").CountAsync()).ShouldBe(0);
+        await WithdrawAsync(page, worker);
         members.ForEach(m => m.Dispose());
+    }
+
+    static async Task WithdrawAsync(IPage page, int worker)
+    {
+        await Assertions.Expect(page.Locator("#submissions [data-progress]")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
+        await SignalAsync("STOP", worker);
+        try
+        {
+            await SubmitAsync(page);
+            await page.ClickAsync("button:text('Withdraw')");
+            await page.Locator("#submissions .chip:text('Cancelled')").WaitForAsync();
+            (await page.Locator("#submissions [data-progress]").CountAsync()).ShouldBe(0);
+        }
+        finally
+        {
+            await SignalAsync("CONT", worker);
+        }
     }
 
     static SubmitCodeRequest Handed(Round round, string code) => new()
