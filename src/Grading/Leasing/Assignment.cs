@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Mockloop.Contracts.Questions;
 using Mockloop.Grading.Engine;
+using Mockloop.Grading.Engine.Judging;
 using Mockloop.Grading.Engine.Packages;
 using Mockloop.Grading.Packages;
 using Mockloop.Grading.Slots;
@@ -69,17 +70,27 @@ sealed class Assignment(
     async Task<PutResultRequest> JudgeAsync(ProblemPackage package, CancellationToken cancel)
     {
         using var slot = await slots.RentAsync(cancel);
-        using var source = slot.Place(work);
-        var judged = await slot.Judge.JudgeAsync(package, source.Path, work.Seed, lease, cancel);
+        using var placed = slot.Place(work);
+        var timed = await slot.Judge.TimedAsync(package, null, cancel);
+        var judged = await slot.Judge.JudgeAsync(timed, placed.Program, new() { Seed = work.Seed }, lease, cancel);
         if (judged.Verdict == Verdict.InternalError)
         {
             slots.Suspect();
             return OwnFault("the judge failed", judged.Detail);
         }
+        if (judged.Verdict == Verdict.CheckerFailed)
+            judged = Discreet(judged);
         var result = Result(judged.Verdict, slots.WithoutHostPaths(judged.Detail));
         result.Score = judged.Score;
         result.ReportJson = slots.WithoutHostPaths(judged.ToJson());
         return result;
+    }
+
+    /// <summary>What a package's own program did wrong quotes its source and its secrets: for the log as well.</summary>
+    JudgeResult Discreet(JudgeResult judged)
+    {
+        log.LogError("Submission {Submission}, package {Package}: {Why}", work.SubmissionId, work.PackageHash, judged.Detail);
+        return judged with { Detail = "the problem's own checker failed; the submission is not to blame" };
     }
 
     /// <summary>Why is for our log: a fault's words name files and machines, and a candidate reads the detail.</summary>

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Mockloop.Contracts.Questions;
 using Mockloop.Grading.Engine.Judging;
 using Mockloop.Grading.Engine.Languages;
+using Mockloop.Grading.Engine.Packages;
 using Mockloop.Grading.Engine.Sandboxes;
 
 namespace Mockloop.Grading.Slots;
@@ -17,19 +18,18 @@ sealed class Slot(ISandboxHost host, int number, ChannelWriter<Slot> pool) : IDi
     public PlacedSubmission Place(Work work)
     {
         var folder = Directory.CreateDirectory(Path.Combine(inbox, work.LeaseId)).FullName;
-        var names = SourceName.For([.. work.Files.Select(f => f.Name)], work.Language);
-        foreach (var (name, file) in names.Zip(work.Files))
-            File.WriteAllBytes(Path.Combine(folder, name), file.Content.Span);
-        return new(folder, names is [var only] ? Path.Combine(folder, only) : folder);
+        var files = SourceName.For([.. work.Files.Select(f => f.Name)], work.Language)
+            .Select(name => new ProgramFile(name, Path.Combine(folder, name))).ToList();
+        foreach (var (file, sent) in files.Zip(work.Files))
+            File.WriteAllBytes(file.Path, sent.Content.Span);
+        return new(new(work.SubmissionId, folder, files) { Language = work.Language });
     }
 
     public void Dispose() => pool.TryWrite(this);
 
     /// <summary>A submission on the disk for the time it is used.</summary>
-    /// <param name="Folder">Its own.</param>
-    /// <param name="Path">Its file, or the folder where there are several.</param>
-    internal sealed record PlacedSubmission(string Folder, string Path) : IDisposable
+    internal sealed record PlacedSubmission(PackageProgram Program) : IDisposable
     {
-        public void Dispose() => Directory.Delete(Folder, recursive: true);
+        public void Dispose() => Directory.Delete(Program.Path, recursive: true);
     }
 }

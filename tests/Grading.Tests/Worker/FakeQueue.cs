@@ -76,7 +76,9 @@ sealed class FakeQueue : GradingQueueService.GradingQueueServiceBase, IAsyncDisp
 
     public void AddBytes(string hash, byte[] bytes) => packages[hash] = bytes;
 
-    public string Add(string name, string source, string language, string? hash = null)
+    public string Add(string name, string source, string language, string? hash = null) => Add(language, hash, (name, source));
+
+    public string Add(string language, string? hash, params ReadOnlySpan<(string Name, string Source)> files)
     {
         var work = new Work
         {
@@ -86,7 +88,8 @@ sealed class FakeQueue : GradingQueueService.GradingQueueServiceBase, IAsyncDisp
             Language = language,
             Seed = 7,
         };
-        work.Files.Add(new SourceFileBytes { Name = name, Content = ByteString.CopyFromUtf8(source) });
+        foreach (var (name, source) in files)
+            work.Files.Add(new SourceFileBytes { Name = name, Content = ByteString.CopyFromUtf8(source) });
         waiting.Enqueue(work);
         return work.LeaseId;
     }

@@ -37,6 +37,21 @@ public sealed class WorkLoopTests(JudgeFixture sandbox)
     }
 
     [Fact]
+    public async Task A_program_of_several_files_is_judged_as_one()
+    {
+        await using var app = await WorkerApp.StartAsync(sandbox);
+        app.Queue.Add("python3", null, ("adding.py", "def add(words): return sum(map(int, words))"), ("main.py", "from adding import add\nprint(add(input().split()))"));
+        app.Queue.Add("cpp", null, ("adding.h", "long add(long, long);"), ("adding.cpp", "#include \"adding.h\"\nlong add(long a, long b) { return a + b; }"),
+            ("main.cpp", "#include <iostream>\n#include \"adding.h\"\nint main() { long sum = 0, next; while (std::cin >> next) sum = add(sum, next); std::cout << sum; }"));
+        // Names that lead elsewhere, and twice the same: refused by Questions, harmless here all the same.
+        app.Queue.Add("python3", null, ("../../../escaped.py", "1"), ("same.py", Sum), ("same.py", "2"));
+
+        var results = new[] { await app.Queue.NextResultAsync(), await app.Queue.NextResultAsync(), await app.Queue.NextResultAsync() };
+
+        results.Select(r => r.Verdict).ShouldBe(["Accepted", "Accepted", "Accepted"], string.Join('\n', results.Select(r => r.Detail + r.ReportJson)));
+    }
+
+    [Fact]
     public async Task Unwanted_work_is_stopped_and_reports_nothing()
     {
         await using var app = await WorkerApp.StartAsync(sandbox);
