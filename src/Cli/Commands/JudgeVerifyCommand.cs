@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Mockloop.Grading.Engine.Judging.Verifying;
-using Mockloop.Grading.Engine.Packages;
 using Mockloop.Grading.Engine.Sandboxes;
 using Mockloop.Grading.Engine.Sandboxes.Oci;
 using Spectre.Console;
@@ -46,7 +45,7 @@ static class JudgeVerifyCommand
         {
             var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
             var verification = new Verification(host, host.TemporaryFolder($"verify{verified.Count}"), output.Progress);
-            verified.Add(await verification.RunAsync(name, () => ProblemPackage.Load(path), cancel));
+            verified.Add(await verification.RunAsync(name, path, cancel));
             if (verified[^1].Refused is { } why)
                 output.Progress($"{name}: refused: {why}");
         }

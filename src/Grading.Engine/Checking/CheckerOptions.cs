@@ -23,24 +23,28 @@ public sealed record CheckerOptions
 
     internal bool Floats => Absolute is not null || Relative is not null;
 
-    internal static CheckerOptions Parse(string[] arguments, string file)
+    /// <param name="arguments">As the package gives them.</param>
+    /// <param name="from">The file and key they stand under, for messages.</param>
+    internal static CheckerOptions Parse(IReadOnlyList<string> arguments, string from)
     {
         var options = Default;
-        for (var i = 0; i < arguments.Length; i++)
+        for (var i = 0; i < arguments.Count; i++)
             options = arguments[i] switch
             {
                 "case_sensitive" => options with { CaseSensitive = true },
                 "space_change_sensitive" => options with { SpaceSensitive = true },
-                "float_absolute_tolerance" => options with { Absolute = Number(arguments, ++i, file) },
-                "float_relative_tolerance" => options with { Relative = Number(arguments, ++i, file) },
-                "float_tolerance" => options with { Absolute = Number(arguments, ++i, file), Relative = Number(arguments, i, file) },
-                var unknown => throw new PackageException($"{file}: output_validator_args: unknown argument {unknown}"),
+                "float_absolute_tolerance" => options with { Absolute = Number(arguments, ++i, from) },
+                "float_relative_tolerance" => options with { Relative = Number(arguments, ++i, from) },
+                "float_tolerance" => options with { Absolute = Number(arguments, ++i, from), Relative = Number(arguments, i, from) },
+                var unknown => throw new PackageException(
+                    $"{from}: {unknown}: the default output validator has no such argument; bring an output validator, or use "
+                    + "case_sensitive, space_change_sensitive, float_tolerance, float_absolute_tolerance or float_relative_tolerance"),
             };
         return options;
     }
 
-    static double Number(string[] arguments, int at, string file) =>
-        at < arguments.Length && double.TryParse(arguments[at], CultureInfo.InvariantCulture, out var value) && value >= 0
+    static double Number(IReadOnlyList<string> arguments, int at, string from) =>
+        at < arguments.Count && double.TryParse(arguments[at], CultureInfo.InvariantCulture, out var value) && value >= 0 && double.IsFinite(value)
             ? value
-            : throw new PackageException($"{file}: output_validator_args: {arguments[at - 1]} needs a number of at least 0 after it");
+            : throw new PackageException($"{from}: {arguments[at - 1]} needs a number of at least 0 after it");
 }

@@ -51,8 +51,12 @@ static class TokenChecker
         return error <= options.Absolute || error <= options.Relative * Math.Abs(expected);
     }
 
+    const NumberStyles Decimal = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+
+    /// <summary>Only what the format calls a number: digits, a point, an exponent; no words for infinity, no padding.</summary>
     static double? Number(ReadOnlySpan<byte> token) =>
-        double.TryParse(token, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
+        !token.ContainsAnyExcept("0123456789+-.eE"u8) && double.TryParse(token, Decimal, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
+            ? value : null;
 
     ref struct Piece(ReadOnlySpan<byte> gap, ReadOnlySpan<byte> token)
     {

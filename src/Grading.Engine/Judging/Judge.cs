@@ -40,7 +40,7 @@ public sealed class Judge(ISandboxHost host, string folder)
         ProblemPackage package, PackageProgram submission, JudgeRequest request, IProgress<JudgeProgress>? progress, CancellationToken cancel)
     {
         var language = package.Types.HasFlag(ProblemTypes.SubmitAnswer) ? null : SubmissionReader.LanguageOf(submission);
-        var run = new Run(package, language, submission, request, progress);
+        var run = new Run(language is null ? package : package with { Limits = package.LimitsFor(language.Code) }, language, submission, request, progress);
         var work = Directory.CreateDirectory(Path.Combine(folder, $"submission{++count}")).FullName;
         try
         {
@@ -68,7 +68,7 @@ public sealed class Judge(ISandboxHost host, string folder)
             return run.Result(Verdict.CompileError, why);
         if (run.Language is { } language)
         {
-            var source = SubmissionSource.Lay(package, run.Submission, language, Path.Combine(work, "src"), Workshop.Edit(package, run.Submission));
+            var source = SubmissionSource.Lay(package, run.Submission, language, Path.Combine(work, "src"));
             run.Source = source;
             run.Compilation = await TwiceAsync(async attempt =>
             {

@@ -23,7 +23,7 @@ static class SubmissionReader
     {
         if (program.NoLanguage is { } why)
             throw new PackageException($"{program.Name}: {why}");
-        if (program.Language is { } code)
+        if ((program.Language ?? LanguageDetection.Of(program.Files)) is { } code)
             return Language.Called(code) ?? throw new PackageException($"{program.Name}: {code} is not on this machine");
         var files = program.Files.Select(f => f.Name).ToArray();
         return Language.Of(files.FirstOrDefault(f => Language.All.Any(l => l.Extensions.Contains(Path.GetExtension(f)))) ?? files[0]);

@@ -3,7 +3,7 @@ namespace Mockloop.Grading.Engine.Packages;
 /// <summary>A submission that a package brings along, with what should become of it.</summary>
 /// <param name="Name">Below <c>submissions</c>, e.g. <c>accepted/heap.cpp</c>.</param>
 /// <param name="Program">Its files.</param>
-/// <param name="Expectations">All must hold; none is empty.</param>
+/// <param name="Expectations">All must hold; none where nothing is said of it.</param>
 public sealed record ExampleSubmission(string Name, PackageProgram Program, IReadOnlyList<Expectation> Expectations)
 {
     /// <summary>Its run time is a lower bound of the limit, over the tests that the expectation covers.</summary>

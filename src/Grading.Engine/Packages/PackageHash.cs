@@ -14,6 +14,7 @@ public static class PackageHash
     public static string Of(string folder)
     {
         return OfAll(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(Reading.FileKind.CanBeRead) // a pipe would be waited on for ever
             .Select(file => (Path.GetRelativePath(folder, file).Replace('\\', '/'), file)));
     }
 
@@ -30,13 +31,25 @@ public static class PackageHash
         foreach (var (name, path) in files.OrderBy(f => f.Name, StringComparer.Ordinal))
         {
             Append(hash, Encoding.UTF8.GetBytes(name));
-            Append(hash, File.ReadAllBytes(path));
+            AppendFile(hash, path);
         }
         return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     /// <summary>The hash of one file's content.</summary>
     public static string OfFile(string file) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
+
+    /// <summary>In pieces: test data may be larger than the memory a worker should take.</summary>
+    static void AppendFile(IncrementalHash hash, string path)
+    {
+        using var file = File.OpenRead(path);
+        Span<byte> length = stackalloc byte[8];
+        BinaryPrimitives.WriteInt64LittleEndian(length, file.Length);
+        hash.AppendData(length);
+        var buffer = new byte[1 << 16];
+        while (file.Read(buffer) is > 0 and var read)
+            hash.AppendData(buffer.AsSpan(0, read));
+    }
 
     static void Append(IncrementalHash hash, byte[] bytes)
     {

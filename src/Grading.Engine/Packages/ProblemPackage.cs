@@ -1,3 +1,5 @@
+using Mockloop.Grading.Engine.Packages.Reading;
+
 namespace Mockloop.Grading.Engine.Packages;
 
 /// <summary>
@@ -63,11 +65,17 @@ public sealed record ProblemPackage
     /// <summary>Legacy: the lower the score the better.</summary>
     public bool Minimise { get; init; }
 
-    /// <summary>Folders of files added to submissions, by code of the language; <c>default</c> for all others.</summary>
-    public IReadOnlyDictionary<string, string> Includes { get; init; } = new Dictionary<string, string>();
+    /// <summary>Files added to submissions, by code of the language; those under <c>default</c> to all.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<ProgramFile>> Includes { get; init; } = new Dictionary<string, IReadOnlyList<ProgramFile>>();
 
-    /// <summary>Texts that stand for <c>{{name}}</c> in validators, included files, example submissions and group settings.</summary>
-    public IReadOnlyDictionary<string, string> Constants { get; init; } = new Dictionary<string, string>();
+    /// <summary>Limits that differ from the problem's, by code of the language.</summary>
+    public IReadOnlyDictionary<string, LanguageLimits> LanguageLimits { get; init; } = new Dictionary<string, LanguageLimits>();
+
+    /// <summary>What stands for <c>{{name}}</c> in validators, included files, example submissions and group settings.</summary>
+    public Constants Constants { get; init; } = Constants.None;
+
+    /// <summary>Whether submissions may count on writing files in their working folder.</summary>
+    public bool AllowFileWriting { get; init; } = true;
 
     /// <summary>The example submissions, by name.</summary>
     public IReadOnlyList<ExampleSubmission> Submissions { get; init; } = [];
@@ -75,86 +83,14 @@ public sealed record ProblemPackage
     /// <summary>What was found odd, but does not keep the package from being judged with.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary>The files added to a submission in that language, by their names; the language's own win over the default ones.</summary>
+    /// <summary>For one run of a submission in that language.</summary>
+    public Limits LimitsFor(string language) => LanguageLimits.TryGetValue(language, out var own) ? own.On(Limits) : Limits;
+
+    /// <summary>The files added to a submission in that language; the language's own win over the default ones.</summary>
     public IReadOnlyList<ProgramFile> IncludedFor(string language) =>
-        [.. new[] { language, "default" }.Where(Includes.ContainsKey)
-            .SelectMany(l => ProgramFiles.Below(Includes[l])).DistinctBy(f => f.Name)];
+        [.. new[] { language, "default" }.SelectMany(l => Includes.GetValueOrDefault(l) ?? []).DistinctBy(f => f.Name)];
 
     /// <summary>Reads and checks a package folder.</summary>
     /// <exception cref="PackageException">It is no package, or needs what this judge cannot do.</exception>
-    public static ProblemPackage Load(string folder)
-    {
-        var root = Path.GetFullPath(folder);
-        var file = Path.Combine(root, "problem.yaml");
-        if (!File.Exists(file))
-            throw new PackageException($"{file}: not found; a problem package has a problem.yaml at its root");
-        var yaml = ProblemYaml.Read<ProblemYaml>(file);
-        Refuse(root, yaml);
-        var (run, compilation) = LimitsOf(root, yaml.Limits);
-        var tests = TestData.Read(Path.Combine(root, "data"));
-        if (tests.Count == 0)
-            throw new PackageException($"{root}: no test data; expected data/secret/*.in with *.ans beside each");
-        return new()
-        {
-            Folder = root,
-            Name = NameOf(yaml, root),
-            Hash = PackageHash.Of(root),
-            Format = FormatVersion.V2025,
-            Limits = run,
-            Compilation = compilation,
-            Data = new("", tests),
-            Tests = tests,
-        };
-    }
-
-    static void Refuse(string root, ProblemYaml yaml)
-    {
-        if (yaml.ProblemFormatVersion is not ("2025-09" or "2023-07-draft"))
-            throw new PackageException(
-                $"problem_format_version: {yaml.ProblemFormatVersion ?? "legacy"} cannot be read yet; expected 2025-09");
-        string[] types = yaml.Type switch
-        {
-            null => ["pass-fail"],
-            IEnumerable<object> many => [.. many.Select(t => $"{t}")],
-            var one => [$"{one}"],
-        };
-        if (types is not ["pass-fail"])
-            throw new PackageException($"type: {string.Join(", ", types)} cannot be judged yet; expected pass-fail");
-        foreach (var part in new[] { "output_validator", "output_validators" })
-            if (Directory.Exists(Path.Combine(root, part)))
-                throw new PackageException($"{part}: custom output validators cannot be judged yet; remove it to compare tokens");
-    }
-
-    static (Limits Run, Limits Compilation) LimitsOf(string root, ProblemYaml.LimitsYaml limits)
-    {
-        var own = Path.Combine(root, "mockloop.yaml"); // keys the format does not know stay out of problem.yaml
-        var more = File.Exists(own) ? ProblemYaml.Read<ProblemYaml>(own).Limits : new();
-        var silent = new Limits();
-        var cpu = limits.TimeLimit is { } seconds ? TimeSpan.FromSeconds(seconds) : silent.Cpu;
-        var memory = limits.Memory << 20 ?? silent.MemoryBytes;
-        var run = new Limits
-        {
-            Cpu = cpu,
-            Wall = Limits.WallFor(cpu),
-            MemoryBytes = memory,
-            OutputBytes = limits.Output << 20 ?? silent.OutputBytes,
-            StackBytes = more.Stack << 20 ?? Math.Min(silent.StackBytes, memory / 2),
-            Processes = more.Processes ?? silent.Processes,
-        };
-        var compilation = Limits.Compilation with { MemoryBytes = limits.CompilationMemory << 20 ?? Limits.Compilation.MemoryBytes };
-        if (limits.CompilationTime is { } time)
-            compilation = compilation with { Cpu = TimeSpan.FromSeconds(time), Wall = TimeSpan.FromSeconds(2 * time) };
-        foreach (var (key, value) in new[] { ("time_limit", cpu.TotalSeconds), ("memory", run.MemoryBytes), ("output", run.OutputBytes), ("stack", run.StackBytes) })
-            if (value <= 0)
-                throw new PackageException($"limits.{key}: must be above 0");
-        return (run, compilation);
-    }
-
-    static string NameOf(ProblemYaml yaml, string root) => yaml.Name switch
-    {
-        string name => name,
-        IDictionary<object, object> names when names.TryGetValue("en", out var en) => $"{en}",
-        IDictionary<object, object> names => $"{names.Values.FirstOrDefault()}",
-        _ => Path.GetFileName(root),
-    };
+    public static ProblemPackage Load(string folder) => PackageReader.Read(folder);
 }

@@ -42,7 +42,9 @@ public sealed record TestCase(string Name, string InputFile, string AnswerFile) 
     /// <summary>Whether it is one of the samples.</summary>
     public bool IsSample => Name.StartsWith("sample/", StringComparison.Ordinal);
 
-    /// <summary>The arguments for one input validator.</summary>
+    /// <summary>The arguments for one input validator, which may be named with or without its file's ending.</summary>
     public IReadOnlyList<string> ArgumentsFor(string inputValidator) =>
-        InputValidatorArguments.GetValueOrDefault(inputValidator) ?? InputValidatorArguments.GetValueOrDefault("") ?? [];
+        InputValidatorArguments.GetValueOrDefault(inputValidator)
+        ?? InputValidatorArguments.GetValueOrDefault(Path.GetFileNameWithoutExtension(inputValidator))
+        ?? InputValidatorArguments.GetValueOrDefault("") ?? [];
 }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Grpc.Core;
 using Mockloop.Contracts.Questions;
 using Mockloop.Grading.Engine.Packages;
@@ -17,7 +16,7 @@ static class PackageFetch
         var zip = Path.Combine(Directory.CreateDirectory(folder).FullName, "package.zip");
         await DownloadAsync(queue, hash, zip);
         var files = Path.Combine(folder, "files");
-        await ZipFile.ExtractToDirectoryAsync(zip, files); // refuses names that lead out of the folder
+        await PackageArchive.ExtractAsync(zip, files);
         File.Delete(zip);
         var package = ProblemPackage.Load(files);
         return package.Hash == hash ? package : throw new PackageException($"asked for {hash}, got {package.Hash}");

@@ -1,5 +1,4 @@
 using Mockloop.Grading.Engine;
-using Mockloop.Grading.Engine.Packages;
 
 namespace Mockloop.Grading.Tests.Engine;
 
@@ -16,7 +15,7 @@ public sealed class CaseTests(JudgeFixture judge)
     public async Task A_case_gets_its_verdict(string name)
     {
         var folder = Path.Combine(Root, name);
-        var expected = ProblemYaml.Read<Expectation>(Path.Combine(folder, "expect.yaml"));
+        var expected = Expectation.Read(Path.Combine(folder, "expect.yaml"));
         var own = Path.Combine(folder, "package");
         var package = Directory.Exists(own) ? own : Path.Combine(Root, "package");
         var submission = Directory.EnumerateFiles(folder).Single(f => !f.EndsWith("expect.yaml", StringComparison.Ordinal));

@@ -1,11 +1,17 @@
 using Mockloop.Grading.Engine;
 using Mockloop.Grading.Engine.Judging;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
 
 namespace Mockloop.Grading.Tests.Engine;
 
 /// <summary>An <c>expect.yaml</c>.</summary>
 sealed class Expectation
 {
+    public static Expectation Read(string file) => new DeserializerBuilder()
+        .WithNamingConvention(UnderscoredNamingConvention.Instance).IgnoreUnmatchedProperties().Build()
+        .Deserialize<Expectation>(File.ReadAllText(file));
+
     public string? Verdict { get; set; }
 
     /// <summary>Where more than one verdict is right, for example because two limits are near each other.</summary>

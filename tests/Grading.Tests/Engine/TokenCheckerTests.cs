@@ -25,6 +25,17 @@ public sealed class TokenCheckerTests
     [InlineData("1000001", "1000000", "float_absolute_tolerance 1e-5", Verdict.WrongAnswer)]
     [InlineData("nan", "1", "float_tolerance 1e-6", Verdict.WrongAnswer)]
     [InlineData("1e400", "1", "float_tolerance 1e-6", Verdict.WrongAnswer)]
+    [InlineData("Infinity", "1", "float_tolerance 1e-6", Verdict.WrongAnswer)]
+    [InlineData("0x1", "1", "float_tolerance 1e-6", Verdict.WrongAnswer)]
+    [InlineData("1\0", "1", "float_tolerance 1e-6", Verdict.WrongAnswer)]
+    [InlineData("3.14000000e-2", "0.0314", "float_absolute_tolerance 0", Verdict.Accepted)]
+    [InlineData(".5", "0.5", "float_relative_tolerance 0", Verdict.Accepted)]
+    [InlineData("5.", "+5", "float_tolerance 0", Verdict.Accepted)]
+    [InlineData("1.1", "1", "float_absolute_tolerance 0.2 float_relative_tolerance 0.01", Verdict.Accepted)]
+    [InlineData("Yes 1", "YES 1.0", "float_tolerance 0 case_sensitive", Verdict.FormatError)]
+    [InlineData("a\vb", "a b", "", Verdict.Accepted)]
+    [InlineData("a\vb", "a b", "space_change_sensitive", Verdict.FormatError)]
+    [InlineData("É", "é", "", Verdict.WrongAnswer)]
     public void Output_is_compared_as_the_flags_say(string output, string answer, string arguments, Verdict expected)
     {
         var options = CheckerOptions.Parse(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries), "test_group.yaml");

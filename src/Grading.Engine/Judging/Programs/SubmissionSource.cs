@@ -15,10 +15,12 @@ sealed record SubmissionSource(Language Language, Sources Sources, string Folder
     public const string OthersInside = ".others";
 
     /// <exception cref="PackageException">Nothing that can be compiled.</exception>
-    public static SubmissionSource Lay(ProblemPackage package, PackageProgram program, Language language, string folder, Func<byte[], byte[]>? edit)
+    public static SubmissionSource Lay(ProblemPackage package, PackageProgram program, Language language, string folder)
     {
         var added = package.IncludedFor(language.Code);
-        Staging.Lay(program.Files.Where(f => added.All(a => a.Name != f.Name)), folder);
+        var edit = Workshop.Edit(package);
+        var example = program.Path.StartsWith(package.Folder + '/', StringComparison.Ordinal); // what others submit has no constants in it
+        Staging.Lay(program.Files.Where(f => added.All(a => a.Name != f.Name)), folder, example ? edit : null);
         Staging.Lay(added, folder, edit);
         string[] names = [.. program.Files.Concat(added).Select(f => f.Name).Distinct()];
         var sources = Sources.Of(language, names, program.EntryPoint);

@@ -48,9 +48,8 @@ sealed class Workshop(ISandboxHost host, string folder)
         return package with { Limits = found };
     }
 
-    /// <summary>Puts the package's constants into files of its own; null where there are none, and for what others submit.</summary>
-    public static Func<byte[], byte[]>? Edit(ProblemPackage package, PackageProgram program) =>
-        package.Constants.Count == 0 || !program.Path.StartsWith(package.Folder + '/', StringComparison.Ordinal) ? null : null;
+    /// <summary>Puts the package's constants into its own files; null where there are none.</summary>
+    public static Func<byte[], byte[]>? Edit(ProblemPackage package) => package.Constants.Count == 0 ? null : package.Constants.Substitute;
 
     async Task<PackageTools> MakeAsync(ProblemPackage package, string own, CancellationToken cancel)
     {
@@ -60,6 +59,6 @@ sealed class Workshop(ISandboxHost host, string folder)
         return new(validators, await OneAsync(package.StaticValidator, "static"), await OneAsync(package.Grader, "grader"));
 
         async Task<Compilation?> OneAsync(PackageProgram? program, string kind) => program is null ? null
-            : await Toolshed.MakeAsync(host, program, Path.Combine(own, $"{kind}-{program.Name}"), Edit(package, program), cancel);
+            : await Toolshed.MakeAsync(host, program, Path.Combine(own, $"{kind}-{program.Name}"), Edit(package), cancel);
     }
 }

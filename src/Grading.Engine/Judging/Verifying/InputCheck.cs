@@ -28,7 +28,7 @@ sealed class InputCheck(ISandboxHost host, string folder, ProblemPackage package
         Compilation made;
         try
         {
-            made = await Toolshed.MakeAsync(host, program, own, Workshop.Edit(package, program), cancel);
+            made = await Toolshed.MakeAsync(host, program, own, Workshop.Edit(package), cancel);
         }
         catch (PackageException e)
         {
