@@ -19,7 +19,7 @@ util-linux setpriv
 ocl-icd-libopencl1 /usr/lib/*/libOpenCL.so.1 /usr/lib64/libOpenCL.so.1
 pocl-opencl-icd /etc/OpenCL/vendors/*
 LIST
-  [[ ${1:-} != --tests ]] || printf '%s\n' 'chromium chromium chromium-browser google-chrome'
+  [[ ${1:-} != --tests ]] || printf '%s\n' 'chromium chromium chromium-browser google-chrome' 'bubblewrap bwrap' 'runc runc'
   [[ ${1:-} != --containers ]] || printf '%s\n' 'docker.io dockerd'
   # The engine's package holds the client or, in newer distributions, does not.
   [[ ${1:-} != --containers ]] || ! apt-cache show docker-cli >/dev/null 2>&1 || printf '%s\n' 'docker-cli docker'

@@ -13,15 +13,16 @@ sealed class GradingGrpcService(SlotPool slots) : GradingService.GradingServiceB
 {
     public override Task<EnvironmentReport> GetEnvironment(GetEnvironmentRequest request, ServerCallContext context)
     {
+        var options = SandboxOptions.FromEnvironment() with { Rootless = false };
         var report = new EnvironmentReport
         {
             Worker = slots.Worker,
             Slots = slots.Count,
             Busy = slots.Busy,
-            Sandbox = slots.Obstacle ?? "crun",
+            Sandbox = slots.Obstacle ?? Path.GetFileName(options.Runtime),
         };
         report.Languages.AddRange(slots.Languages.Select(l => new Toolchain { Language = l.Code, Version = l.Found, Available = l.Available }));
-        report.Missing.AddRange(SandboxNeeds.Check(SandboxOptions.FromEnvironment()).Where(n => !n.Met).Select(n => $"{n.Name}: {n.Found}. {n.Remedy}"));
+        report.Missing.AddRange(SandboxNeeds.Check(options).Where(n => !n.Met).Select(n => $"{n.Name}: {n.Found}. {n.Remedy}"));
         return Task.FromResult(report);
     }
 }

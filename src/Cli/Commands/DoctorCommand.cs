@@ -9,14 +9,17 @@ static class DoctorCommand
 {
     public static Command Create()
     {
-        var command = new Command("doctor", "Check what this machine needs for the platform, one line each.") { Output.JsonOption };
-        command.SetAction(parsed => Run(Output.Of(parsed)));
+        var start = new Option<bool>("--start") { Description = "Also start one sandbox, run a program in it and say how long that takes." };
+        var command = new Command("doctor", "Check what this machine needs for the platform, one line each.") { start, Output.JsonOption };
+        command.SetAction((parsed, cancel) => RunAsync(parsed.GetValue(start), Output.Of(parsed), cancel));
         return command;
     }
 
-    static int Run(Output output)
+    static async Task<int> RunAsync(bool start, Output output, CancellationToken cancel)
     {
-        var needs = Machine.Needs().ToArray();
+        List<Need> needs = [.. Machine.Needs()];
+        if (start)
+            needs.Add(await FirstSandbox.TryAsync(cancel));
         var ok = needs.All(n => n.Met || n.Optional);
         output.Result(new { ok, needs }, console =>
         {

@@ -11,9 +11,12 @@ static class Machine
     public static IEnumerable<Need> Needs() =>
     [
         Sdk(), Postgres(), RabbitMq(),
-        .. SandboxNeeds.Check(SandboxOptions.FromEnvironment()).Select(n => new Need(n.Name, n.Met, false, n.Found, n.Remedy)),
+        .. Sandbox(SandboxOptions.FromEnvironment()),
         OpenCl(), Disk(),
     ];
+
+    static IEnumerable<Need> Sandbox(SandboxOptions options) => SandboxNeeds.Check(options).Concat(SandboxNeeds.Extras(options))
+        .Select(n => new Need(n.Name, n.Met, n.Optional, n.Found, n.Remedy));
 
     static Need Sdk()
     {

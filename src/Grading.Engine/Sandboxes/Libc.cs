@@ -33,6 +33,9 @@ static partial class Libc
 
     public static void Chown(string path, uint user, uint group) => Check(ChangeOwner(path, user, group), $"chown {path}");
 
+    /// <summary>Whether a file has an extended attribute.</summary>
+    public static bool HasAttribute(string path, string name) => GetAttribute(path, name, 0, 0) >= 0;
+
     /// <summary>An anonymous pipe that children do not inherit and that any uid may open again by <c>/dev/stdin</c>.</summary>
     public static (SafeFileHandle Read, SafeFileHandle Write) Pipe()
     {
@@ -97,6 +100,9 @@ static partial class Libc
 
     [LibraryImport("libc", EntryPoint = "chown", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int ChangeOwner(string path, uint user, uint group);
+
+    [LibraryImport("libc", EntryPoint = "getxattr", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial nint GetAttribute(string path, string name, nint value, nuint size);
 
     [LibraryImport("libc", EntryPoint = "geteuid")]
     private static partial uint EffectiveUser();

@@ -55,7 +55,7 @@ sealed class SlotPool(IOptions<GradingOptions> options) : IAsyncDisposable
 
     void Start()
     {
-        host = new OciHost(SandboxOptions.FromEnvironment() with { Warm = options.Value.WarmCount });
+        host = new OciHost(SandboxOptions.FromEnvironment() with { Rootless = false, Warm = options.Value.WarmCount });
         runFolder = Path.GetDirectoryName(host.TemporaryFolder("selftest"))!;
         for (var i = 0; i < Count; i++)
             free.Writer.TryWrite(new(host, i, free.Writer));

@@ -16,7 +16,7 @@ public sealed class JudgeFixture : IAsyncDisposable
 
     public JudgeFixture()
     {
-        Missing = SandboxNeeds.Check(Options()).FirstOrDefault(n => !n.Met) is { } need ? $"{need.Name}: {need.Found}. {need.Remedy}" : null;
+        Missing = SandboxNeeds.Obstacle(Options());
         if (Missing is not null)
             return;
         host = new OciHost(Options());
@@ -29,10 +29,18 @@ public sealed class JudgeFixture : IAsyncDisposable
     /// <summary>Names this run's control groups.</summary>
     public string RunId { get; } = Options().RunId;
 
-    /// <summary>Options under a name of the test's own.</summary>
-    public static SandboxOptions Options(string name = "shared") => new()
+    /// <summary>
+    /// Options under a name of the test's own. MOCKLOOP_TEST_SANDBOX (crun, runc, bwrap, rootless) runs everything that
+    /// judges in another kind of sandbox.
+    /// </summary>
+    public static SandboxOptions Options(string name = "shared") => Kind(new SandboxOptions { RunId = $"test-{Environment.ProcessId}-{name}" });
+
+    static SandboxOptions Kind(SandboxOptions options) => Environment.GetEnvironmentVariable("MOCKLOOP_TEST_SANDBOX") switch
     {
-        RunId = $"test-{Environment.ProcessId}-{name}",
+        null or "" => options,
+        "rootless" => options with { Rootless = true },
+        "runc" => options with { Runtime = File.Exists("/usr/sbin/runc") ? "/usr/sbin/runc" : "/usr/bin/runc" },
+        var name => options with { Runtime = $"/usr/bin/{name}" },
     };
 
     /// <summary>Where a host with these options keeps its files.</summary>

@@ -16,6 +16,21 @@ abstract class Cgroup : IDisposable
     /// <summary>Sets the limits of the next run.</summary>
     public abstract void Limit(Limits limits);
 
+    /// <summary>
+    /// The sandbox has started. A runtime that insists on groups of its own (runc) made them below ours: its processes
+    /// are taken back, or what they do would count there.
+    /// </summary>
+    /// <param name="init">Its pid 1 as seen from the host, where that is known.</param>
+    public virtual void Started(int? init)
+    {
+        foreach (var folder in Folders)
+            foreach (var pid in Below(folder).SelectMany(Members))
+                File.WriteAllText($"{folder}/cgroup.procs", $"{pid}");
+    }
+
+    /// <summary>Words before the command of a run, where limits are set by a program inside.</summary>
+    public virtual IReadOnlyList<string> Prefix(Limits limits) => [];
+
     /// <summary>Gives back cached pages of the last run, or they would count in the next one's peak.</summary>
     public abstract void Reclaim();
 
@@ -29,23 +44,26 @@ abstract class Cgroup : IDisposable
     public abstract TimeSpan Cpu { get; }
 
     /// <summary>How long the living processes inside were ready to run and had to wait for a core.</summary>
-    public TimeSpan WaitedForCore => TimeSpan.FromMicroseconds(Members(Folders[0]).Sum(RunDelay) / 1000.0);
+    public TimeSpan WaitedForCore => TimeSpan.FromMicroseconds(Processes.Sum(RunDelay) / 1000.0);
 
     protected abstract IReadOnlyList<string> Folders { get; }
+
+    protected virtual IEnumerable<int> Processes => Members(Folders[0]);
 
     /// <summary>
     /// Kills everything inside: the program, the init, and the runtime too, which a program's doing may have ended before
     /// (the container does not end with it).
     /// </summary>
-    public void Kill()
+    public virtual void Kill()
     {
-        foreach (var pid in Members(Folders[0]))
-            Libc.Kill(pid);
+        if (!KilledByKernel(Folders[0]))
+            foreach (var pid in Processes)
+                Libc.Kill(pid);
     }
 
     /// <summary>Kills what is left inside and waits until nothing is.</summary>
     /// <exception cref="SandboxException">Something survived for ten seconds.</exception>
-    public void Empty() => Empty(Folders);
+    public virtual void Empty() => Empty(Folders);
 
     /// <summary>Empties and removes the group.</summary>
     public virtual void Dispose() => Remove(Folders);
@@ -53,21 +71,35 @@ abstract class Cgroup : IDisposable
     internal static void Remove(IReadOnlyList<string> folders)
     {
         Empty(folders);
-        foreach (var folder in folders.Where(Directory.Exists))
+        foreach (var folder in folders.SelectMany(f => Below(f).Prepend(f)).Reverse().Where(Directory.Exists))
             Directory.Delete(folder); // rmdir: the files in it are the kernel's
     }
+
+    static IEnumerable<string> Below(string folder) =>
+        Directory.Exists(folder) ? Directory.EnumerateDirectories(folder, "*", SearchOption.AllDirectories) : [];
 
     static void Empty(IReadOnlyList<string> folders)
     {
         var since = Stopwatch.GetTimestamp();
-        while (folders.SelectMany(Members).ToArray() is { Length: > 0 } members)
+        while (folders.SelectMany(f => Below(f).Prepend(f)).SelectMany(Members).ToArray() is { Length: > 0 } members)
         {
             if (Stopwatch.GetElapsedTime(since) > TimeSpan.FromSeconds(10))
                 throw new SandboxException($"{folders[0]}: processes {string.Join(' ', members.Take(8))} survive SIGKILL");
-            foreach (var pid in members)
-                Libc.Kill(pid);
+            if (!KilledByKernel(folders[0]))
+                foreach (var pid in members)
+                    Libc.Kill(pid);
             Thread.Sleep(2);
         }
+    }
+
+    /// <summary>Version 2 since Linux 5.14 kills a whole tree at once, faster than anything in it can fork.</summary>
+    static bool KilledByKernel(string folder)
+    {
+        var file = $"{folder}/cgroup.kill";
+        if (!File.Exists(file))
+            return false;
+        File.WriteAllText(file, "1");
+        return true;
     }
 
     static IEnumerable<int> Members(string folder)
@@ -94,7 +126,6 @@ abstract class Cgroup : IDisposable
             return 0;
         }
     }
-
 }
 
 /// <summary>Counters of a control group.</summary>

@@ -27,11 +27,11 @@ static class CgroupHost
     public static string? Obstacle()
     {
         if (Version == 0)
-            return $"no cgroup controllers (memory, pids, cpuacct) at {Root}";
+            return $"no cgroup controllers (memory, pids, and on version 1 cpuacct) at {Root}";
         var name = $"mockloop-check-{Environment.ProcessId}-{Interlocked.Increment(ref checks)}"; // two may ask at once
         try
         {
-            using (Make(name, "0"))
+            using (MakeGroup(name, "0"))
             {
             }
             RemoveParent(name);
@@ -43,7 +43,10 @@ static class CgroupHost
         }
     }
 
-    public static Cgroup Make(string parent, string name) => Version == 2 ? new CgroupV2(parent, name) : new CgroupV1(parent, name);
+    /// <summary>Without root there are groups only where systemd delegated some to the user.</summary>
+    public static bool Usable => Libc.IsRoot || Delegated.Value;
+
+    public static Cgroup Make(string parent, string name) => Usable ? MakeGroup(parent, name) : new ProcessTree();
 
     /// <summary>Names of the groups below a parent, whoever made them.</summary>
     public static IEnumerable<string> Names(string parent) =>
@@ -66,6 +69,11 @@ static class CgroupHost
             }
     }
 
+    static readonly Lazy<bool> Delegated = new(() => Version == 2 && Obstacle() is null);
+
+    static Cgroup MakeGroup(string parent, string name) =>
+        Version == 2 ? new CgroupV2(UnifiedTree.Here, parent, name) : new CgroupV1(parent, name);
+
     static IEnumerable<string> Trees(string parent) =>
-        Version == 2 ? [$"{Root}/{parent}"] : CgroupV1.Controllers.Select(c => $"{Root}/{c}/{parent}");
+        Version == 2 ? [$"{UnifiedTree.Here.Folder}/{parent}"] : CgroupV1.Controllers.Select(c => $"{Root}/{c}/{parent}");
 }

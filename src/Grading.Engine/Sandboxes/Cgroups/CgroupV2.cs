@@ -9,13 +9,13 @@ sealed class CgroupV2 : Cgroup
     readonly CgroupFile memory, forks, cpu, current;
     readonly CgroupFile? peak;
 
-    public CgroupV2(string parent, string name)
+    public CgroupV2(UnifiedTree tree, string parent, string name)
     {
-        var above = $"{CgroupHost.Root}/{parent}";
+        var above = $"{tree.Folder}/{parent}";
         folder = $"{above}/{name}";
-        Delegate(CgroupHost.Root);
+        tree.Delegate();
         Directory.CreateDirectory(above);
-        Delegate(above);
+        UnifiedTree.Give(above);
         Directory.CreateDirectory(folder);
         memory = new($"{folder}/memory.events");
         forks = new($"{folder}/pids.events");
@@ -28,6 +28,7 @@ sealed class CgroupV2 : Cgroup
 
     protected override IReadOnlyList<string> Folders => [folder];
 
+    /// <summary>memory.oom.group stays off: what breaks the memory limit dies, and the runner lives to tell.</summary>
     public override void Limit(Limits limits)
     {
         File.WriteAllText($"{folder}/memory.max", $"{limits.MemoryBytes}");
@@ -72,6 +73,4 @@ sealed class CgroupV2 : Cgroup
             file?.Dispose();
         base.Dispose();
     }
-
-    static void Delegate(string above) => File.WriteAllText($"{above}/cgroup.subtree_control", "+memory +pids +cpu");
 }

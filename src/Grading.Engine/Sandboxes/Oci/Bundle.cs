@@ -10,15 +10,22 @@ namespace Mockloop.Grading.Engine.Sandboxes.Oci;
 /// </summary>
 static class Bundle
 {
-    const uint FirstUid = 200_000, Uids = 65_536, Ranges = 1024;
+    /// <summary>Ids of one sandbox.</summary>
+    public const uint Uids = 65_536;
+
+    const uint FirstUid = 200_000, Ranges = 1024;
 
     /// <summary>Host uid and gid of the runner (10000) behind the user namespace.</summary>
     public static uint RunnerOnHost(int sandbox) => FirstUidOf(sandbox) + 10_000;
 
-    // A range each, so that the kernel's limits per user are nothing that sandboxes share.
-    static uint FirstUidOf(int sandbox) => FirstUid + (Uids * ((uint)sandbox % Ranges));
+    /// <summary>Host uid and gid that are 0 inside: a range each, so that the kernel's limits per user are nothing that sandboxes share.</summary>
+    public static uint FirstUidOf(int sandbox) => FirstUid + (Uids * ((uint)sandbox % Ranges));
 
     static readonly string Template = Resource("config.json");
+
+    /// <summary>What of <c>/proc</c> nobody inside shall see.</summary>
+    public static IReadOnlyList<string> MaskedPaths { get; } =
+        [.. JsonNode.Parse(Template)!["linux"]!["maskedPaths"]!.AsArray().Select(path => (string)path!)];
 
     public static string Init { get; } =
         new[] { "/usr/bin/tini-static", "/usr/bin/tini" }.FirstOrDefault(File.Exists) ?? "/usr/bin/tini-static";

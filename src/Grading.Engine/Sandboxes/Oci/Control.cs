@@ -24,7 +24,8 @@ sealed partial class Control(Socket socket) : IDisposable
         var listener = new Socket(AddressFamily.Unix, SocketType.Seqpacket, ProtocolType.Unspecified);
         listener.Bind(new UnixDomainSocketEndPoint(path));
         File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        Libc.Chown(path, runner, runner);
+        if (Libc.IsRoot) // else the runner has our own uid outside
+            Libc.Chown(path, runner, runner);
         listener.Listen(1);
         return listener;
     }

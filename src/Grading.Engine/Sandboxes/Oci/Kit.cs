@@ -14,6 +14,8 @@ sealed record Kit(string RootFolder, string ToolFolder)
         var kit = new Kit(Path.Combine(folder, "root"), Path.Combine(folder, "kit"));
         foreach (var inside in new[] { "usr", "proc", "dev", "tmp", "etc", "box", "prog", "ctl", "kit" })
             Directory.CreateDirectory(Path.Combine(kit.RootFolder, inside));
+        foreach (var writable in new[] { "box", "tmp" }) // runc gives what it mounts there the mode of the folder below
+            File.SetUnixFileMode(Path.Combine(kit.RootFolder, writable), (UnixFileMode)0b1_111_111_111);
         foreach (var link in new[] { "bin", "sbin", "lib", "lib64" })
             File.CreateSymbolicLink(Path.Combine(kit.RootFolder, link), $"usr/{link}");
         File.WriteAllText(Path.Combine(kit.RootFolder, "etc/passwd"), "root:x:0:0::/:/usr/sbin/nologin\nbox:x:10001:10001::/box:/usr/sbin/nologin\n");

@@ -1,55 +1,59 @@
 using System.Diagnostics;
-using Mockloop.Grading.Engine.Sandboxes.Cgroups;
+using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Mockloop.Grading.Engine.Sandboxes.Oci;
 
 /// <summary>One started runtime, from the launch to the end. Its own words go to a log, never into the submission's streams.</summary>
-sealed class Launch : IDisposable
+sealed partial class Launch : IDisposable
 {
-    // The shell joins the groups first, so that the runtime and all its children are born in them. The runtime itself, a
-    // process of the host, is to be the last one killed for a program's memory, where we may say so (config.json sets
-    // the container's own).
+    // The shell joins the groups first, so that the runtime and all its children are born in them.
     const string Join =
         """
         for file in $JOIN; do echo $$ > "$file" || exit 126; done
-        { echo -1000 > /proc/self/oom_score_adj; } 2>/dev/null
-        exec "$@" </dev/null >>"$LOG" 2>&1
+
         """;
 
     readonly Process process;
-    readonly string logFile;
+    readonly IDisposable? held;
+    readonly string folder;
 
-    Launch(Process process, string logFile)
+    Launch(Process process, IDisposable? held, string folder)
     {
         this.process = process;
-        this.logFile = logFile;
+        this.held = held;
+        this.folder = folder;
     }
 
     /// <summary>What the runtime and the runner had to say.</summary>
-    public string Log => File.Exists(logFile) ? File.ReadAllText(logFile).Trim() : "";
+    public string Log => Content("log").Trim();
+
+    /// <summary>The sandbox's pid 1 as seen from the host, where the launcher lets it be written down.</summary>
+    public int? Init => FirstNumber().Match(Content("pid")) is { Success: true } number ? int.Parse(number.ValueSpan, CultureInfo.InvariantCulture) : null;
 
     public Task Ended => process.WaitForExitAsync();
 
-    /// <summary>Starts the runtime on the <c>config.json</c> in the folder.</summary>
-    public static Launch Start(SandboxOptions options, string folder, string id, IReadOnlyList<string> joinFiles)
+    /// <summary>Starts the command of a launcher, born in the groups.</summary>
+    public static Launch Start(Launcher launcher, int number, string folder, string id, IReadOnlyList<string> joinFiles)
     {
-        var log = Path.Combine(folder, "log");
-        string[] own = options.IsCrun ? ["--cgroup-manager=disabled"] : [];
-        string[] runtime =
-        [
-            options.Runtime, "--root", Path.Combine(folder, "state"), "--log", log, .. own,
-            "run", "--bundle", folder, id,
-        ];
-        string[] joined = ["/bin/sh", "-c", Join, "sh", .. runtime];
-        if (CgroupHost.TreeToHide is { } tree)
-            joined = ["/usr/bin/unshare", "-m", "--propagation", "private", "/bin/sh", "-c", $"""umount {tree} && exec "$@" """, "sh", .. joined];
-        var start = new ProcessStartInfo(joined[0], joined[1..]) { WorkingDirectory = "/" };
+        var (command, held) = launcher.Prepare(number, folder, id);
+        var start = new ProcessStartInfo("/bin/sh", ["-c", Join + launcher.Script, "sh", .. command]) { WorkingDirectory = "/" };
         start.Environment.Clear();
         start.Environment["PATH"] = "/usr/bin:/bin:/usr/sbin:/sbin";
         start.Environment["JOIN"] = string.Join(' ', joinFiles);
-        start.Environment["LOG"] = log;
-        return new(Process.Start(start)!, log);
+        start.Environment["FOLDER"] = folder;
+        start.Environment["LOG"] = Path.Combine(folder, "log");
+        return new(Process.Start(start)!, held, folder);
     }
 
-    public void Dispose() => process.Dispose();
+    public void Dispose()
+    {
+        process.Dispose();
+        held?.Dispose();
+    }
+
+    string Content(string file) => File.Exists(Path.Combine(folder, file)) ? File.ReadAllText(Path.Combine(folder, file)) : "";
+
+    [GeneratedRegex("[0-9]+")]
+    private static partial Regex FirstNumber();
 }

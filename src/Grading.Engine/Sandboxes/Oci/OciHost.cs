@@ -14,8 +14,7 @@ public sealed class OciHost : ISandboxHost
     static readonly TimeSpan LaunchLimit = TimeSpan.FromSeconds(30);
 
     readonly RunFolder folder;
-    readonly SandboxOptions options;
-    readonly Kit kit;
+    readonly Launcher launcher;
     readonly WarmPool pool;
     readonly Quiet quiet = new();
     readonly Undertaker undertaker;
@@ -25,11 +24,18 @@ public sealed class OciHost : ISandboxHost
     /// <exception cref="SandboxException">This machine cannot run sandboxes; the message says what is missing.</exception>
     public OciHost(SandboxOptions options)
     {
-        if (SandboxNeeds.Check(options).FirstOrDefault(need => !need.Met) is { } missing)
-            throw new SandboxException($"{missing.Name}: {missing.Found}. {missing.Remedy}");
-        this.options = options;
+        if (SandboxNeeds.Obstacle(options) is { } obstacle)
+            throw new SandboxException(obstacle);
         folder = new RunFolder(options);
-        kit = Kit.Build(folder.Path);
+        try
+        {
+            launcher = Launcher.For(options, Kit.Build(folder.Path));
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
         undertaker = new(quiet);
         pool = new(options.Warm, StartAsync, quiet);
     }
@@ -42,6 +48,9 @@ public sealed class OciHost : ISandboxHost
 
     /// <inheritdoc/>
     public async ValueTask<ISandbox> RentAsync(CancellationToken cancel) => await pool.TakeAsync(cancel);
+
+    /// <summary>Whether a used sandbox can be made as good as new.</summary>
+    internal bool CanClean => !launcher.OneUser;
 
     /// <summary>While the result lives, something is being measured.</summary>
     internal Quiet.Measurement Measure() => quiet.Disturb();
@@ -56,18 +65,17 @@ public sealed class OciHost : ISandboxHost
         var own = TemporaryFolder(name);
         TemporaryFolder($"{name}/ctl");
         File.SetUnixFileMode(TemporaryFolder($"{name}/prog"), Placing.Listable);
-        var config = Bundle.Config(options, kit, own, number);
-        await File.WriteAllTextAsync(Path.Combine(own, "config.json"), config.ToJsonString(), cancel);
         var cgroup = folder.MakeCgroup(name);
         cgroup.Limit(new Limits());
         using var listener = Control.Listen(Path.Combine(own, "ctl"), Bundle.RunnerOnHost(number));
-        var launch = Launch.Start(options, own, name, cgroup.JoinFiles);
+        var launch = Launch.Start(launcher, number, own, $"{folder.Owner}-{name}", cgroup.JoinFiles);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(LaunchLimit);
         var connected = Control.AcceptAsync(listener, patience.Token);
         if (await Task.WhenAny(connected, launch.Ended) == connected && connected.IsCompletedSuccessfully)
         {
             File.Delete(Path.Combine(own, "ctl", "runner")); // nobody else gets to speak to us
+            cgroup.Started(launch.Init);
             return new(this, launch, await connected, cgroup, own);
         }
         await patience.CancelAsync();

@@ -65,7 +65,7 @@ sealed class OciSandbox(OciHost host, Launch launch, Control control, Cgroup cgr
         };
     }
 
-    public async Task<bool> CleanAsync(CancellationToken cancel) => !dead && await thread.RunAsync(() =>
+    public async Task<bool> CleanAsync(CancellationToken cancel) => !dead && host.CanClean && await thread.RunAsync(() =>
     {
         control.Send(["clean"]);
         var clean = control.Receive() is "clean 0";
@@ -73,7 +73,7 @@ sealed class OciSandbox(OciHost host, Launch launch, Control control, Cgroup cgr
         return clean;
     });
 
-    static IEnumerable<string> Request(SandboxCommand command)
+    IEnumerable<string> Request(SandboxCommand command)
     {
         var limits = command.Limits;
         // CPU per process only: the worker watches the group's; this stops a run should the worker stand still.
@@ -82,7 +82,7 @@ sealed class OciSandbox(OciHost host, Launch launch, Control control, Cgroup cgr
         return
         [
             "run", .. numbers, command.WorkingFolder,
-            "PATH=/usr/bin:/bin", "HOME=/box", "LANG=C.UTF-8", .. command.Environment, "", .. command.Arguments,
+            "PATH=/usr/bin:/bin", "HOME=/box", "LANG=C.UTF-8", .. command.Environment, "", .. cgroup.Prefix(limits), .. command.Arguments,
         ];
     }
 

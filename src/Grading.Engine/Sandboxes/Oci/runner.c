@@ -4,6 +4,8 @@
  * program can write. A submission cannot speak on the socket (close-on-exec, and a file only uid 10000 may connect
  * to), cannot signal or trace the runner (another uid), and cannot outlive its run: kill(-1) under CAP_KILL reaches
  * every process of the sandbox at once, and a subreaper collects them all.
+ * Where the worker is not root there is one uid for both (argument "one-user"): the runner then is pid 1, which nothing
+ * inside can signal, and not dumpable, so that nothing can trace it or open its memory; one test ends the sandbox.
  *
  * Request: strings with a NUL after each, in one packet:  run CPU STACK FSIZE FOLDER ENV... "" ARG...  |  clean
  * Reply:   exit N | signal N | noexec ERRNO | fault WHAT ERRNO | clean | dirty */
@@ -35,7 +37,7 @@ struct failure {
 
 static const char *const writable[] = { "/box", "/tmp", "/dev/shm" };
 static const int places = sizeof writable / sizeof *writable;
-static int control;
+static int control, one_user;
 
 static void reply(const char *what, int value)
 {
@@ -50,6 +52,8 @@ static int become_submission(void)
     struct __user_cap_header_struct header = { _LINUX_CAPABILITY_VERSION_3, 0 };
     struct __user_cap_data_struct none[2];
     memset(none, 0, sizeof none);
+    if (one_user)
+        return 0; /* bubblewrap left no capability */
     if (setgroups(0, NULL) || setresgid(SUBMISSION, SUBMISSION, SUBMISSION) || setresuid(SUBMISSION, SUBMISSION, SUBMISSION))
         return -1;
     prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0);
@@ -238,7 +242,7 @@ static ssize_t receive(char *text, int *streams, int *count)
     return length;
 }
 
-int main(void)
+int main(int count_of_words, char **words)
 {
     static char text[MOST + 1];
     static char *strings[MOST_STRINGS + 1];
@@ -248,6 +252,9 @@ int main(void)
 
     control = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0);
     prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
+    one_user = count_of_words > 1 && !strcmp(words[1], "one-user");
+    if (one_user)
+        prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
     if (control < 0 || connect(control, (struct sockaddr *)&worker, sizeof worker)) {
         perror("runner: connect");
         return 125;
