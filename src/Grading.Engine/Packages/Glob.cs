@@ -9,11 +9,14 @@ namespace Mockloop.Grading.Engine.Packages;
 /// </summary>
 public sealed class Glob
 {
+    const int Longest = 500;
     readonly Regex regex;
 
-    /// <exception cref="PackageException">A brace is not closed, or never opened.</exception>
+    /// <exception cref="PackageException">A brace is not closed, or never opened, or the pattern is too long.</exception>
     public Glob(string pattern)
     {
+        if (pattern.Length > Longest)
+            throw new PackageException($"{pattern[..40]}…: a pattern of more than {Longest} characters");
         var text = new StringBuilder("^");
         var open = 0;
         foreach (var c in pattern.Trim('/'))

@@ -7,8 +7,9 @@ namespace Mockloop.Grading.Engine.Packages.Reading;
 sealed class PackageFolder
 {
     const int MostFiles = 200_000, Deepest = 32;
-    readonly SortedDictionary<string, string> files = new(StringComparer.Ordinal);
-    readonly HashSet<string> folders = new(StringComparer.Ordinal);
+    readonly Dictionary<string, string> files = new(StringComparer.Ordinal);
+    readonly Dictionary<string, SortedSet<string>> folders = new(StringComparer.Ordinal);
+    readonly List<string> names;
     readonly string inside;
 
     /// <exception cref="PackageException">It is no folder, or something in it leads out or cannot be read.</exception>
@@ -19,42 +20,47 @@ sealed class PackageFolder
             throw new PackageException($"{Root}: not found");
         inside = Real(Root) + "/";
         Walk(Root, "", 0);
+        names = [.. files.Keys.Order(StringComparer.Ordinal)];
     }
 
     public string Root { get; }
 
     /// <summary>Names relative to the root, in ordinal order.</summary>
-    public IReadOnlyCollection<string> Files => files.Keys;
+    public IReadOnlyCollection<string> Files => names;
 
     public bool Has(string file) => files.ContainsKey(file);
 
-    public bool HasFolder(string folder) => folders.Contains(folder);
+    public bool HasFolder(string folder) => folders.ContainsKey(folder);
 
     public string PathOf(string name) => Path.Combine(Root, name);
 
     /// <summary>Path of a file at the root that other rules hide; null where there is none, or it is no plain file.</summary>
     public string? Hidden(string name) => FileKind.Of(PathOf(name)) == FileKind.Regular ? PathOf(name) : null;
 
-    /// <summary>All files below a folder, their names relative to it.</summary>
-    public IEnumerable<ProgramFile> Below(string folder) =>
-        files.Where(f => f.Key.StartsWith(folder + "/", StringComparison.Ordinal))
-            .Select(f => new ProgramFile(f.Key[(folder.Length + 1)..], f.Value));
+    /// <summary>All files below a folder, their names relative to it, in ordinal order.</summary>
+    public IEnumerable<ProgramFile> Below(string folder)
+    {
+        var start = folder + "/"; // names with one start lie side by side in ordinal order
+        var at = names.BinarySearch(start, StringComparer.Ordinal);
+        for (at = at < 0 ? ~at : at; at < names.Count && names[at].StartsWith(start, StringComparison.Ordinal); at++)
+            yield return new(names[at][start.Length..], files[names[at]]);
+    }
 
     /// <summary>Names of what lies directly in a folder, in ordinal order.</summary>
-    public IEnumerable<string> In(string folder) =>
-        Below(folder).Select(f => f.Name.Split('/')[0]).Concat(folders
-            .Where(f => f.StartsWith(folder + "/", StringComparison.Ordinal)).Select(f => f[(folder.Length + 1)..].Split('/')[0]))
-            .Distinct().Order(StringComparer.Ordinal);
+    public IReadOnlyCollection<string> In(string folder) => folders.TryGetValue(folder, out var inside) ? inside : [];
 
     void Walk(string path, string name, int depth)
     {
         if (depth > Deepest)
             throw new PackageException($"{name}: folders nested deeper than {Deepest} levels, or a link that leads in a circle");
+        var inside = folders[name] = new(StringComparer.Ordinal);
         foreach (var entry in Directory.EnumerateFileSystemEntries(path))
         {
             var last = Path.GetFileName(entry);
-            if (last[0] is not ('.' or '-'))
-                Add(entry, name.Length == 0 ? last : $"{name}/{last}", depth);
+            if (last[0] is '.' or '-')
+                continue;
+            inside.Add(last);
+            Add(entry, name.Length == 0 ? last : $"{name}/{last}", depth);
         }
     }
 
@@ -70,16 +76,15 @@ sealed class PackageFolder
         }
         if (kind == FileKind.Folder)
         {
-            folders.Add(name);
             Walk(entry, name, depth + 1);
         }
         else if (kind != FileKind.Regular)
         {
             throw new PackageException($"{name}: neither a file nor a folder");
         }
-        else if (files.Count >= MostFiles)
+        else if (files.Count + folders.Count >= MostFiles)
         {
-            throw new PackageException($"more than {MostFiles} files");
+            throw new PackageException($"more than {MostFiles} files and folders");
         }
         else
         {

@@ -44,7 +44,7 @@ static class PackageReader
 
     /// <summary>The folder itself, or the only one in it: an archive may hold the package's folder or its content.</summary>
     static string RootOf(string path) => !File.Exists(Path.Combine(path, ProblemYaml.File)) && Directory.Exists(path)
-        && Directory.GetDirectories(path) is [var only] && File.Exists(Path.Combine(only, ProblemYaml.File)) ? only : path;
+        && Directory.GetDirectories(path).Where(d => Path.GetFileName(d) != "__MACOSX").ToList() is [var only] && File.Exists(Path.Combine(only, ProblemYaml.File)) ? only : path;
 
     static PackageProgram? StaticValidatorOf(PackageFolder folder, TestGroup data, Notes notes)
     {

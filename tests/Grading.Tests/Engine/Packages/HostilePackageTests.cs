@@ -78,6 +78,7 @@ public sealed class HostilePackageTests : IDisposable
         var archive = Zip(zip =>
         {
             zip.CreateEntry(prefix + "data/");
+            Add(zip, "__MACOSX/._a", "left by an archiver");
             Add(zip, prefix + "problem.yaml", "problem_format_version: 2025-09\n");
             Add(zip, prefix + "data/secret/1.in", "1");
             Add(zip, prefix + "data/secret/1.ans", "1");

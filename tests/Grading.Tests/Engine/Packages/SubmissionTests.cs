@@ -158,6 +158,7 @@ public sealed class SubmissionTests
     [Theory]
     [InlineData("a{b")]
     [InlineData("a}b")]
+    [InlineData("*{*{*{*{*{*{*{*")]
     public void Broken_patterns_are_refused(string pattern) => Should.Throw<PackageException>(() => new Glob(pattern));
 
     static string Words(IEnumerable<KattisVerdict>? verdicts) => string.Join(' ', (verdicts ?? []).Order());
