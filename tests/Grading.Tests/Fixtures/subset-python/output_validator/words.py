@@ -1,0 +1,2 @@
+def known(path):
+    return path.read_text().split()

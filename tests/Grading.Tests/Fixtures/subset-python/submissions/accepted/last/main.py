@@ -1,0 +1,2 @@
+from pick import last
+print(last(input()))

@@ -1,0 +1,2 @@
+def last(line):
+    return line.split()[-1]

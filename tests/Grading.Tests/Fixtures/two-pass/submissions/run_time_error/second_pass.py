@@ -1,0 +1,3 @@
+words = input().split()
+print("-".join(words))
+assert words[0] != "back"
