@@ -2,6 +2,7 @@ using Mockloop.Grading.Engine;
 using Mockloop.Grading.Engine.Judging;
 using Mockloop.Grading.Engine.Judging.Grading;
 using Mockloop.Grading.Engine.Packages;
+using TestResult = Mockloop.Grading.Engine.Judging.TestResult;
 
 namespace Mockloop.Grading.Tests.Judging;
 
