@@ -44,7 +44,7 @@ sealed class Run(ProblemPackage package, Language? language, PackageProgram subm
     }
 
     Certificate Certify() => new(
-        PackageHash.OfFiles(submission.Files.Select(f => (f.Name, f.Path))), package.Hash, request.Seed,
+        SubmissionReader.HashOf(submission), package.Hash, request.Seed,
         new Dictionary<string, long>
         {
             ["cpuMs"] = (long)package.Limits.Cpu.TotalMilliseconds,

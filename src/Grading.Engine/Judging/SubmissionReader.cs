@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Mockloop.Grading.Engine.Languages;
 using Mockloop.Grading.Engine.Packages;
 
@@ -27,5 +29,14 @@ static class SubmissionReader
             return Language.Called(code) ?? throw new PackageException($"{program.Name}: {code} is not on this machine");
         var files = program.Files.Select(f => f.Name).ToArray();
         return Language.Of(files.FirstOrDefault(f => Language.All.Any(l => l.Extensions.Contains(Path.GetExtension(f)))) ?? files[0]);
+    }
+
+    /// <summary>The hash of the one file's content, or over names and hashes of several.</summary>
+    public static string HashOf(PackageProgram program)
+    {
+        if (program.Files is [var only])
+            return PackageHash.OfFile(only.Path);
+        var lines = program.Files.OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => $"{f.Name}\n{PackageHash.OfFile(f.Path)}\n");
+        return "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines))));
     }
 }
