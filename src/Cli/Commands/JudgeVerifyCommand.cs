@@ -43,10 +43,9 @@ static class JudgeVerifyCommand
         var verified = new List<VerifiedPackage>();
         foreach (var path in packages)
         {
-            var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
             var verification = new Verification(host, host.TemporaryFolder($"verify{verified.Count}"), output.Progress);
-            verified.Add(await verification.RunAsync(name, path, cancel));
-            if (verified[^1].Refused is { } why)
+            verified.Add(await verification.RunAsync(path, cancel));
+            if (verified[^1] is { Refused: { } why, Name: var name })
                 output.Progress($"{name}: refused: {why}");
         }
         return new(verified);

@@ -72,7 +72,7 @@ public sealed class JudgeFixture : IAsyncDisposable
         try
         {
             var verification = new Verification(host!, host!.TemporaryFolder($"verify{++verified}"), _ => { });
-            return await verification.RunAsync("package", () => ProblemPackage.Load(package), TestContext.Current.CancellationToken);
+            return await verification.RunAsync(package, TestContext.Current.CancellationToken);
         }
         finally
         {

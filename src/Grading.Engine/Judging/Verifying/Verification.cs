@@ -12,14 +12,16 @@ public sealed class Verification(ISandboxHost host, string folder, Action<string
     readonly Judge judge = new(host, Path.Combine(folder, "judge"));
 
     /// <summary>Verifies one package; never stops at the first submission that disagrees.</summary>
-    /// <param name="name">What the report calls it.</param>
-    /// <param name="load">Reads it.</param>
+    /// <param name="path">A folder or a zip archive; the report calls the package by its name.</param>
     /// <param name="cancel">Stops at once.</param>
-    public async Task<VerifiedPackage> RunAsync(string name, Func<ProblemPackage> load, CancellationToken cancel)
+    public async Task<VerifiedPackage> RunAsync(string path, CancellationToken cancel)
     {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        var name = Path.GetFileName(full);
         try
         {
-            return await RunAsync(name, load(), cancel);
+            using var source = await PackageSource.OpenAsync(full, folder, cancel);
+            return await RunAsync(name, source.Package, cancel);
         }
         catch (PackageException e)
         {

@@ -21,10 +21,22 @@ sealed record Kit(string RootFolder, string ToolFolder)
         File.WriteAllText(Path.Combine(kit.RootFolder, "etc/passwd"), "root:x:0:0::/:/usr/sbin/nologin\nbox:x:10001:10001::/box:/usr/sbin/nologin\n");
         File.WriteAllText(Path.Combine(kit.RootFolder, "etc/group"), "root:x:0:\nbox:x:10001:\n");
 
+        LinkAlternatives(Path.Combine(kit.RootFolder, "etc/alternatives"));
+
         Directory.CreateDirectory(kit.ToolFolder);
         Compile(kit.ToolFolder, "runner.c", "runner", "-static");
         Compile(kit.ToolFolder, "stackguard.c", "stackguard.o", "-c", "-fPIE");
         return kit;
+    }
+
+    /// <summary>Debian's names by which cc, c++, awk and others are found below /usr; a build script may use any of them.</summary>
+    static void LinkAlternatives(string inside)
+    {
+        const string outside = "/etc/alternatives";
+        Directory.CreateDirectory(inside);
+        foreach (var link in Directory.Exists(outside) ? new DirectoryInfo(outside).EnumerateFileSystemInfos() : [])
+            if (link.LinkTarget is { } target && target.StartsWith("/usr/", StringComparison.Ordinal))
+                File.CreateSymbolicLink(Path.Combine(inside, link.Name), target);
     }
 
     static void Compile(string folder, string name, string output, params string[] flags)
