@@ -69,18 +69,18 @@ sealed class TestRunner(Run run, SubmissionSource source, ProgramSandbox submiss
         var arguments = await interactor.ShowAsync(input, test.AnswerFile, test.OutputValidatorArguments, cancel);
         await dialogue.RunAsync(command, arguments, cancel);
         submission.Clean(cancel);
-        var (outcome, other) = (dialogue.Submission, dialogue.Interactor!);
+        var (outcome, other) = (dialogue.Submission, dialogue.Interactor);
         var feedback = await interactor.FeedbackAsync(cancel);
         var blamed = Blame.Of(new()
         {
             Submission = outcome is null or { Signal: brokenPipe } ? null : Classify.Run(outcome, Package.Limits, source.Language),
             Lingered = outcome is null,
-            Interactor = other.ExitCode,
-            InteractorBroke = Judgement.Fatal(other),
+            Interactor = other?.ExitCode,
+            InteractorBroke = other is null ? BrokenLimits.None : Judgement.Fatal(other),
             InteractorFirst = dialogue.InteractorFirst,
             InteractorSilent = dialogue.InteractorSilent,
         });
-        return (outcome, blamed is { } fault ? new(fault.Verdict, fault.Detail, feedback) : Judgement.Of(other, feedback));
+        return (outcome, blamed is { } fault ? new(fault.Verdict, fault.Detail, feedback) : Judgement.Of(other!, feedback));
     }
 
     string[] Command(TestCase test)

@@ -14,10 +14,12 @@ namespace Mockloop.Grading.Engine.Judging.Validation;
 sealed class Dialogue(ProgramSandbox submission, Tool interactor)
 {
     /// <summary>For a submission to end by itself after it was told that it failed.</summary>
-    static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
+    static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
+    /// <summary>Null for one that had to be stopped because it did not end by itself after the interactor had rejected it.</summary>
     public SandboxOutcome? Submission { get; private set; }
 
+    /// <summary>Null for one that kept silent and was stopped.</summary>
     public SandboxOutcome? Interactor { get; private set; }
 
     public bool InteractorFirst { get; private set; }
@@ -54,6 +56,8 @@ sealed class Dialogue(ProgramSandbox submission, Tool interactor)
             }
             Submission = await answering;
             InteractorSilent = Submission.Broken.HasFlag(BrokenLimits.Wall) && Libc.Unread(saidRead) > 0 && Libc.Unread(heardRead) == 0;
+            if (InteractorSilent)
+                return;
             heardWrite.Dispose();
             saidWrite.Dispose();
             var draining = Task.Run(() => Drain(heardRead), CancellationToken.None);
@@ -67,7 +71,6 @@ sealed class Dialogue(ProgramSandbox submission, Tool interactor)
         }
     }
 
-    /// <summary>Null for one that had to be stopped because it did not end by itself after the interactor had rejected it.</summary>
     static async Task<SandboxOutcome?> LastAsync(
         Task<SandboxOutcome> answering, SandboxOutcome interactor, CancellationTokenSource ends, CancellationToken cancel)
     {
