@@ -29,20 +29,6 @@ public sealed class Verification(ISandboxHost host, string folder, Action<string
         }
     }
 
-    /// <summary>The same for a folder or an archive.</summary>
-    public async Task<VerifiedPackage> RunAsync(string name, string path, CancellationToken cancel)
-    {
-        try
-        {
-            using var source = await PackageSource.OpenAsync(path, Path.Combine(folder, "unpacked"), cancel);
-            return await RunAsync(name, source.Package, cancel);
-        }
-        catch (PackageException e)
-        {
-            return new(name, false, [], null, e.Message);
-        }
-    }
-
     async Task<VerifiedPackage> RunAsync(string name, ProblemPackage package, CancellationToken cancel)
     {
         if (Obstacle(package) is { } why)
