@@ -9,4 +9,4 @@ while True:
         low = guess + 1
     else:
         high = guess - 1
-    print("thanks", flush=True)
+print("thanks", flush=True)
