@@ -16,8 +16,8 @@ public sealed class CaseTests(JudgeFixture judge)
     {
         var folder = Path.Combine(Root, name);
         var expected = Expectation.Read(Path.Combine(folder, "expect.yaml"));
-        var own = Path.Combine(folder, "package");
-        var package = Directory.Exists(own) ? own : Path.Combine(Root, "package");
+        using var changed = CasePackage.For(folder, Path.Combine(Root, "package"));
+        var package = changed.Folder;
         var submission = Directory.EnumerateFiles(folder).Single(f => !f.EndsWith("expect.yaml", StringComparison.Ordinal));
         if (expected.Defence is null)
         {

@@ -1,0 +1,3 @@
+b = []
+while True:
+    b.append(b'x' * (1 << 20) + bytes(len(b)))
