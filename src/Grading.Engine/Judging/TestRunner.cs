@@ -79,6 +79,7 @@ sealed class TestRunner(Run run, SubmissionSource source, ProgramSandbox submiss
             InteractorBroke = other is null ? BrokenLimits.None : Judgement.Fatal(other),
             InteractorFirst = dialogue.InteractorFirst,
             InteractorSilent = dialogue.InteractorSilent,
+            Flooded = dialogue.Flooded,
         });
         return (outcome, blamed is { } fault ? new(fault.Verdict, fault.Detail, feedback) : Judgement.Of(other!, feedback));
     }

@@ -20,6 +20,9 @@ sealed record DialogueEnd
 
     /// <summary>When the submission's time was over, it had said something that the interactor had not read, and was owed an answer.</summary>
     public bool InteractorSilent { get; init; }
+
+    /// <summary>When the interactor ended, far more of the submission's words lay unread than a turn has.</summary>
+    public bool Flooded { get; init; }
 }
 
 /// <summary>Decides who is to blame for the end of a dialogue. Null when nobody is: the interactor accepted.</summary>
@@ -35,6 +38,8 @@ static class Blame
                 : (Verdict.InvalidInteraction, "said something that the other side does not allow");
         if (end.InteractorSilent)
             return (Verdict.CheckerFailed, "the package's interactor did not answer in time");
+        if (end.Flooded && end.InteractorBroke.HasFlag(BrokenLimits.Memory))
+            return (Verdict.OutputLimit, "said more than the interactor could take in");
         if (end.Submission is { } fault && (!end.InteractorFirst || end.Interactor == Accept))
             return fault;
         return end.Interactor switch

@@ -16,6 +16,9 @@ sealed class Dialogue(ProgramSandbox submission, Tool interactor)
     /// <summary>For a submission to end by itself after it was told that it failed.</summary>
     static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
+    /// <summary>Unread bytes that no turn of a dialogue leaves behind; half of what a pipe holds.</summary>
+    const int Flood = 32 << 10;
+
     /// <summary>Null for one that had to be stopped because it did not end by itself after the interactor had rejected it.</summary>
     public SandboxOutcome? Submission { get; private set; }
 
@@ -25,6 +28,8 @@ sealed class Dialogue(ProgramSandbox submission, Tool interactor)
     public bool InteractorFirst { get; private set; }
 
     public bool InteractorSilent { get; private set; }
+
+    public bool Flooded { get; private set; }
 
     /// <summary>Runs both to their ends.</summary>
     /// <param name="command">The submission's; its input and output are replaced.</param>
@@ -48,6 +53,7 @@ sealed class Dialogue(ProgramSandbox submission, Tool interactor)
             {
                 InteractorFirst = true;
                 Interactor = await asking;
+                Flooded = Libc.Unread(saidRead) >= Flood;
                 heardWrite.Dispose();
                 saidRead.Dispose();
                 saidWrite.Dispose();
