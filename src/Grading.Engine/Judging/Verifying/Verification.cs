@@ -88,7 +88,7 @@ public sealed class Verification(ISandboxHost host, string folder, Action<string
         var violation = Expected.Violation(submission, result);
         say($"{name}: {submission.Name} {result.Verdict}{(violation is null ? "" : $" DISAGREES: {violation}")}");
         return new(
-            submission.Name, Words(submission), result.Verdict, violation is null,
+            submission.Name, Words(submission, violation is null ? result : null), result.Verdict, violation is null,
             result.Tests.Select(t => t.CpuMs).DefaultIfEmpty().Max(), result.Tests.Select(t => t.PeakBytes).DefaultIfEmpty().Max(), null)
         {
             Detail = violation ?? result.Detail,
@@ -105,5 +105,7 @@ public sealed class Verification(ISandboxHost host, string folder, Action<string
 
     static VerifiedSubmission Skip(ExampleSubmission submission, string why) => new(submission.Name, Words(submission), null, true, 0, 0, why);
 
-    static IReadOnlyList<string> Words(ExampleSubmission submission) => [.. Expected.Of(submission).Select(v => $"{v}")];
+    /// <summary>What is said of tests and scores may allow a part of the points without a word for it.</summary>
+    static IReadOnlyList<string> Words(ExampleSubmission submission, JudgeResult? agreed = null) =>
+        [.. Expected.Of(submission).Concat(agreed is { Verdict: Verdict.PartiallyAccepted } ? [KattisVerdict.PAC] : []).Distinct().Select(v => $"{v}")];
 }
