@@ -18,7 +18,7 @@ static class Solutions
         if (names.Length == 0) return null;
         var name = names[dice.Next(names.Length)];
         using var reader = new StreamReader(Here.GetManifestResourceStream(name)!);
-        return new(name.EndsWith(".py", StringComparison.Ordinal) ? "python3" : "cpp", Path.GetFileName(name), reader.ReadToEnd(), Claim(style));
+        return new(name.EndsWith(".py", StringComparison.Ordinal) ? "python3" : "cpp", Path.GetFileName(name), reader.ReadToEnd(), Claim(package, style));
     }
 
     static string Folder(CodeStyle style) => style switch
@@ -29,7 +29,11 @@ static class Solutions
         _ => "accepted",
     };
 
-    static string Claim(CodeStyle style) => style is CodeStyle.Slow
-        ? "Every token looks at all shards, so time grows like n times k; memory is constant."
-        : "Each token passes through a heap of k heads, so time grows like n log k and memory like k.";
+    static string Claim(string package, CodeStyle style) => (package, style) switch
+    {
+        ("registry-repair", CodeStyle.Slow) => "Every record walks its whole group, so time grows like n squared; memory like n.",
+        ("registry-repair", _) => "Every copy and pair is looked at once, so time grows nearly like n plus m and memory like n.",
+        (_, CodeStyle.Slow) => "Every token looks at all shards, so time grows like n times k; memory is constant.",
+        _ => "Each token passes through a heap of k heads, so time grows like n log k and memory like k.",
+    };
 }

@@ -9,7 +9,7 @@ public sealed class PackageSubmissionTests(JudgeFixture judge)
 
     public static TheoryData<string> Submissions() =>
         [.. Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories)
-            .Select(f => Path.GetRelativePath(Root, f)).Where(f => f.Split('/') is [_, "submissions", ..]).Order(StringComparer.Ordinal)];
+            .Select(f => Path.GetRelativePath(Root, f)).Where(f => f.Split('/') is [_, "submissions", _, _]).Order(StringComparer.Ordinal)];
 
     [Theory, MemberData(nameof(Submissions))]
     public async Task A_submission_gets_what_its_folder_promises(string path)

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes all of data/ again, the same every time: python3 generators/generate.py (from the package's folder)."""
+"""Writes all of data/ again, the same every time: python3 generators/generate.py (from any folder)."""
 import collections
 import pathlib
 import random
@@ -48,6 +48,10 @@ def write(name, records, pairs, batch):
     (DATA / f"{name}.ans").write_text("".join(answer(records, pairs, batch)))
 
 
+def write_invalid(name, text):
+    (DATA / "invalid_input" / f"{name}.in").write_text(text)
+
+
 def forest(rng, n, originals, versions, digests):
     """Copies of earlier records."""
     return [
@@ -59,7 +63,7 @@ def pairs_of(rng, n, m):
     return [(rng.randrange(n), rng.randrange(n)) for _ in range(m)]
 
 
-def main():
+def valid():
     rng = random.Random(20_260_302)
     write("sample/1", [(1, 10, 0), (2, 10, 0), (3, 77, 2), (2, 10, 1), (3, 77, 2), (1, 5, 5)], [], 10)
     write("sample/2", [(4, 9, 0), (4, 8, 0), (4, 8, 1), (4, 9, 3), (1, 1, 5), (1, 2, 4)], [(3, 0)], 1)
@@ -71,8 +75,24 @@ def main():
     write("secret/06-exact-batches", [(i % 2, 1, i // 2 * 2) for i in range(256)], [], 32)
     write("secret/07-large-values", [(10**9 - i % 3, 10**9 - i % 5, i - i % 10) for i in range(900)], pairs_of(rng, 900, 20), 100)
     write("secret/08-random", forest(rng, 4000, 900, 4, 6), pairs_of(rng, 4000, 300), 100)
-    n = 24_000  # one long chain of copies, the newest first
-    write("secret/09-chain", [(rng.randint(1, 9), rng.randint(0, 9), min(i + 1, n - 1)) for i in range(n)], [], 50)
+    n = 26_000  # one long chain of copies, the newest first, whose newest records are declared the same again and again
+    chain = [(rng.randint(1, 9), rng.randint(0, 9), min(i + 1, n - 1)) for i in range(n)]
+    write("secret/09-chain", chain, [(rng.randrange(10), rng.randrange(10)) for _ in range(4000)], 50)
 
 
-main()
+def invalid():
+    write_invalid("cut-record", "1 0 1\n3 4\n")
+    write_invalid("fewer-lines-than-said", "2 0 1\n3 4 0\n")
+    write_invalid("leading-zero", "1 0 1\n03 4 0\n")
+    write_invalid("no-batch-size", "1 0\n3 4 0\n")
+    write_invalid("pair-of-nobody", "1 1 1\n3 4 0\n0 1\n")
+    write_invalid("source-of-nobody", "1 0 1\n3 4 1\n")
+    write_invalid("trailing-line", "1 0 1\n3 4 0\n\n")
+    write_invalid("version-too-large", "1 0 1\n1000000001 4 0\n")
+    write_invalid("zero-batch", "1 0 0\n3 4 0\n")
+
+
+for folder in ("sample", "secret", "invalid_input"):
+    (DATA / folder).mkdir(parents=True, exist_ok=True)
+valid()
+invalid()

@@ -1,55 +1,27 @@
-// Min-heap of the shards' heads: O(n log k) time, O(k + b) memory beside the input.
-#include <cstdio>
-#include <iostream>
+// A heap of the shards' heads: O(n log k) time, O(k + batch) memory.
+#include "merge.hpp"
+#include <functional>
 #include <queue>
-#include <tuple>
 #include <vector>
 
-struct Token { long key; int shard; };
-
-class Merger {
-public:
-    explicit Merger(const std::vector<std::vector<long>>& shards) : shards_(shards)
-    {
-        for (int i = 0; i < (int)shards.size(); i++)
-            if (!shards[i].empty())
-                heap_.emplace(shards[i][0], i, 0);
-    }
-
-    std::vector<Token> next_batch(std::size_t size)
-    {
-        std::vector<Token> batch;
-        while (batch.size() < size && !heap_.empty()) {
-            auto [key, shard, at] = heap_.top();
-            heap_.pop();
-            batch.push_back({ key, shard });
-            if (++at < (int)shards_[shard].size())
-                heap_.emplace(shards_[shard][at], shard, at);
-        }
-        return batch;
-    }
-
-private:
-    using Head = std::tuple<long, int, int>; // key, shard, position: ties fall to the lower shard
-    const std::vector<std::vector<long>>& shards_;
-    std::priority_queue<Head, std::vector<Head>, std::greater<>> heap_;
-};
-
-int main()
+void merge(std::span<Shard> shards, std::size_t batch_size, Batches<Token>& out)
 {
-    std::ios::sync_with_stdio(false);
-    std::cin.tie(nullptr);
-    int k, batch;
-    std::cin >> k >> batch;
-    std::vector<std::vector<long>> shards(k);
-    for (auto& shard : shards) {
-        int m;
-        std::cin >> m;
-        shard.resize(m);
-        for (auto& key : shard)
-            std::cin >> key;
+    std::priority_queue<Token, std::vector<Token>, std::greater<>> heap;
+    for (std::uint32_t i = 0; i < shards.size(); i++)
+        if (auto number = shards[i].next())
+            heap.push({ *number, i });
+    std::vector<Token> batch;
+    while (!heap.empty()) {
+        auto token = heap.top();
+        heap.pop();
+        batch.push_back(token);
+        if (auto number = shards[token.shard].next())
+            heap.push({ *number, token.shard });
+        if (batch.size() == batch_size) {
+            out.emit(batch);
+            batch.clear();
+        }
     }
-    Merger merger(shards);
-    for (auto part = merger.next_batch(batch); !part.empty(); part = merger.next_batch(batch))
-        std::cout << part.size() << ' ' << part.front().key << ' ' << part.front().shard << ' ' << part.back().key << ' ' << part.back().shard << '\n';
+    if (!batch.empty())
+        out.emit(batch);
 }

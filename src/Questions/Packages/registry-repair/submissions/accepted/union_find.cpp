@@ -1,99 +1,97 @@
-// Union-find by size with path halving, both loops: near-linear time, O(n) memory, no recursion.
+// Union-find by size with path halving, in loops: near-linear time, O(n) memory, no pair is kept.
+#include "repair.hpp"
 #include <algorithm>
-#include <iostream>
+#include <map>
 #include <numeric>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
-struct Record { long version, digest; };
-struct Repair { int smallest; long version, digest; int count; };
+namespace {
+
+using Id = std::uint32_t;
+using Members = std::vector<std::vector<Id>>;
+constexpr Id none = -1;
 
 class Groups {
 public:
-    explicit Groups(int n) : parent_(n), size_(n, 1) { std::iota(parent_.begin(), parent_.end(), 0); }
+    explicit Groups(std::size_t n) : parent_(n), size_(n, 1) { std::iota(parent_.begin(), parent_.end(), 0u); }
 
-    int find(int x)
+    Id find(Id x)
     {
         while (parent_[x] != x)
             x = parent_[x] = parent_[parent_[x]];
         return x;
     }
 
-    void join(int a, int b)
+    void join(Id a, Id b)
     {
         a = find(a), b = find(b);
-        if (a == b) return;
-        if (size_[a] < size_[b]) std::swap(a, b);
+        if (a == b)
+            return;
+        if (size_[a] < size_[b])
+            std::swap(a, b);
         parent_[b] = a;
         size_[a] += size_[b];
     }
 
 private:
-    std::vector<int> parent_, size_;
+    std::vector<Id> parent_, size_;
 };
 
-class Repairs {
-public:
-    Repairs(const std::vector<Record>& records, Groups& groups) : records_(records), members_(records.size())
-    {
-        std::vector<int> smallest(records.size(), -1);
-        for (int i = 0; i < (int)records.size(); i++) {
-            int root = groups.find(i);
-            if (smallest[root] < 0) smallest[root] = i;
-            members_[smallest[root]].push_back(i);
+Members members_of(const std::vector<Record>& records, Stream<Pair>& pairs)
+{
+    Groups groups(records.size());
+    for (Id i = 0; i < records.size(); i++)
+        groups.join(i, records[i].source);
+    for (auto& pair : pairs)
+        groups.join(pair.first, pair.second);
+    Members members;
+    std::vector<Id> place(records.size(), none);
+    for (Id i = 0; i < records.size(); i++) { // ascending, so that groups and members are in order
+        auto& at = place[groups.find(i)];
+        if (at == none) {
+            at = (Id)members.size();
+            members.emplace_back();
+        }
+        members[at].push_back(i);
+    }
+    return members;
+}
+
+Repair decide(const std::vector<Record>& records, const std::vector<Id>& group)
+{
+    Repair best { group[0], 0, 0, 0 };
+    for (auto i : group)
+        best.version = std::max(best.version, records[i].version);
+    std::map<std::uint64_t, Id> votes;
+    for (auto i : group)
+        if (records[i].version == best.version)
+            votes[records[i].digest]++;
+    Id most = 0;
+    for (auto [digest, count] : votes) // ascending: of equally many votes the first, smallest digest stays
+        if (count > most)
+            most = count, best.digest = digest;
+    best.records = (Id)group.size() - most;
+    return best;
+}
+
+}
+
+void repair(Stream<Record>& records, Stream<Pair>& pairs, std::size_t batch_size, Batches<Repair>& out)
+{
+    std::vector<Record> kept;
+    for (auto& record : records)
+        kept.push_back(record);
+    std::vector<Repair> batch;
+    for (auto& group : members_of(kept, pairs)) {
+        auto row = decide(kept, group);
+        if (row.records > 0)
+            batch.push_back(row);
+        if (batch.size() == batch_size) {
+            out.emit(batch);
+            batch.clear();
         }
     }
-
-    std::vector<Repair> next_batch(std::size_t size)
-    {
-        std::vector<Repair> batch;
-        for (; at_ < members_.size() && batch.size() < size; at_++)
-            if (auto repair = decide(at_); repair.count > 0)
-                batch.push_back(repair);
-        return batch;
-    }
-
-private:
-    Repair decide(std::size_t smallest) const
-    {
-        auto& group = members_[smallest];
-        Repair best { (int)smallest, -1, -1, 0 };
-        for (int i : group) best.version = std::max(best.version, records_[i].version);
-        std::unordered_map<long, int> votes;
-        for (int i : group)
-            if (records_[i].version == best.version) votes[records_[i].digest]++;
-        int most = 0;
-        for (auto [digest, count] : votes)
-            if (count > most || (count == most && digest < best.digest)) most = count, best.digest = digest;
-        best.count = (int)group.size() - most;
-        return best;
-    }
-
-    const std::vector<Record>& records_;
-    std::vector<std::vector<int>> members_;
-    std::size_t at_ = 0;
-};
-
-int main()
-{
-    std::ios::sync_with_stdio(false);
-    std::cin.tie(nullptr);
-    int n, m, size;
-    std::cin >> n >> m >> size;
-    std::vector<Record> records(n);
-    Groups groups(n);
-    for (int i = 0; i < n; i++) {
-        int source;
-        std::cin >> records[i].version >> records[i].digest >> source;
-        groups.join(i, source);
-    }
-    for (int a, b; m-- > 0 && std::cin >> a >> b;)
-        groups.join(a, b);
-    Repairs repairs(records, groups);
-    for (auto batch = repairs.next_batch(size); !batch.empty(); batch = repairs.next_batch(size)) {
-        std::cout << batch.size() << '\n';
-        for (auto& r : batch)
-            std::cout << r.smallest << ' ' << r.version << ' ' << r.digest << ' ' << r.count << '\n';
-    }
+    if (!batch.empty())
+        out.emit(batch);
 }

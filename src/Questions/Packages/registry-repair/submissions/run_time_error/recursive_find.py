@@ -1,36 +1,34 @@
-"""Union-find whose find calls itself along the chain: RecursionError in production."""
-import sys
+"""Union-find whose find calls itself along the chain: right on the samples, too deep in production."""
 from collections import Counter
+from itertools import chain, islice
 
 
-def find(parent, x):
-    if parent[x] != x:
-        parent[x] = find(parent, parent[x])
-    return parent[x]
-
-
-def main():
-    numbers = list(map(int, sys.stdin.buffer.read().split()))
-    n, m, size = numbers[:3]
-    end = 3 + 3 * n
-    records = list(zip(numbers[3:end:3], numbers[4:end:3]))
+def groups(n, links):
     parent = list(range(n))
-    for a, b in [*enumerate(numbers[5:end:3]), *zip(numbers[end::2], numbers[end + 1 :: 2])]:
-        parent[find(parent, a)] = find(parent, b)
-    groups = {}
+
+    def find(x):
+        if parent[x] != x:
+            parent[x] = find(parent[x])
+        return parent[x]
+
+    for a, b in links:
+        parent[find(a)] = find(b)
+    members = {}
     for x in range(n):
-        groups.setdefault(find(parent, x), []).append(x)
-    rows = []
-    for members in groups.values():
-        version = max(records[i][0] for i in members)
-        votes = Counter(records[i][1] for i in members if records[i][0] == version)
-        digest = min(votes, key=lambda d: (-votes[d], d))
-        if votes[digest] < len(members):
-            rows.append((members[0], version, digest, len(members) - votes[digest]))
-    for at in range(0, len(rows), size):
-        print(len(rows[at : at + size]))
-        for row in rows[at : at + size]:
-            print(*row)
+        members.setdefault(find(x), []).append(x)
+    return members.values()
 
 
-main()
+def decide(records, members):
+    version = max(records[i][0] for i in members)
+    votes = Counter(records[i][1] for i in members if records[i][0] == version)
+    digest = min(votes, key=lambda d: (-votes[d], d))
+    return members[0], version, digest, len(members) - votes[digest]
+
+
+def repair(records, pairs, batch_size):
+    records = list(records)
+    links = chain(((i, source) for i, (_, _, source) in enumerate(records)), pairs)
+    found = (row for members in groups(len(records), links) if (row := decide(records, members))[3])
+    while batch := list(islice(found, batch_size)):
+        yield batch

@@ -1,47 +1,93 @@
-// Depth-first search by recursion: right, but a long chain of copies overflows the stack.
+// Depth-first search by recursion: right on the samples, too deep for a long chain of copies.
+#include "repair.hpp"
 #include <algorithm>
-#include <functional>
-#include <iostream>
 #include <map>
+#include <utility>
 #include <vector>
 
-int main()
+namespace {
+
+using Id = std::uint32_t;
+using Members = std::vector<std::vector<Id>>;
+
+std::vector<std::vector<Id>> neighbours(const std::vector<Record>& records, Stream<Pair>& pairs)
 {
-    int n, m, size;
-    std::cin >> n >> m >> size;
-    std::vector<long> version(n), digest(n);
-    std::vector<std::vector<int>> near(n);
-    auto link = [&](int a, int b) { near[a].push_back(b), near[b].push_back(a); };
-    for (int i = 0, source; i < n; i++) {
-        std::cin >> version[i] >> digest[i] >> source;
-        link(i, source);
+    std::vector<std::vector<Id>> near(records.size());
+    auto link = [&](Id a, Id b) { near[a].push_back(b), near[b].push_back(a); };
+    for (Id i = 0; i < records.size(); i++)
+        link(i, records[i].source);
+    for (auto& pair : pairs)
+        link(pair.first, pair.second);
+    return near;
+}
+
+class Search {
+public:
+    explicit Search(std::vector<std::vector<Id>> near) : near_(std::move(near)), seen_(near_.size()) { }
+
+    bool seen(Id x) const { return seen_[x]; }
+
+    std::vector<Id> from(Id x)
+    {
+        std::vector<Id> group { x };
+        seen_[x] = true;
+        for (auto other : near_[x])
+            if (!seen_[other]) {
+                auto rest = from(other);
+                group.insert(group.end(), rest.begin(), rest.end());
+            }
+        return group;
     }
-    for (int a, b; m-- > 0 && std::cin >> a >> b;)
-        link(a, b);
-    std::vector<bool> seen(n);
-    std::vector<int> members;
-    std::function<void(int)> visit = [&](int x) {
-        seen[x] = true;
-        members.push_back(x);
-        for (int other : near[x])
-            if (!seen[other]) visit(other);
-    };
-    std::vector<std::vector<long>> rows;
-    for (int start = 0; start < n; start++) {
-        if (seen[start]) continue;
-        members.clear();
-        visit(start);
-        long best = 0;
-        for (int i : members) best = std::max(best, version[i]);
-        std::map<long, int> votes;
-        for (int i : members)
-            if (version[i] == best) votes[digest[i]]++;
-        auto winner = std::max_element(votes.begin(), votes.end(), [](auto& a, auto& b) { return a.second < b.second; });
-        if (winner->second < (int)members.size())
-            rows.push_back({ start, best, winner->first, (long)members.size() - winner->second });
+
+private:
+    std::vector<std::vector<Id>> near_;
+    std::vector<bool> seen_;
+};
+
+Members members_of(const std::vector<Record>& records, Stream<Pair>& pairs)
+{
+    Search search(neighbours(records, pairs));
+    Members members;
+    for (Id start = 0; start < records.size(); start++)
+        if (!search.seen(start))
+            members.push_back(search.from(start));
+    return members;
+}
+
+Repair decide(const std::vector<Record>& records, const std::vector<Id>& group)
+{
+    Repair best { group[0], 0, 0, 0 };
+    for (auto i : group)
+        best.version = std::max(best.version, records[i].version);
+    std::map<std::uint64_t, Id> votes;
+    for (auto i : group)
+        if (records[i].version == best.version)
+            votes[records[i].digest]++;
+    Id most = 0;
+    for (auto [digest, count] : votes) // ascending: of equally many votes the first, smallest digest stays
+        if (count > most)
+            most = count, best.digest = digest;
+    best.records = (Id)group.size() - most;
+    return best;
+}
+
+}
+
+void repair(Stream<Record>& records, Stream<Pair>& pairs, std::size_t batch_size, Batches<Repair>& out)
+{
+    std::vector<Record> kept;
+    for (auto& record : records)
+        kept.push_back(record);
+    std::vector<Repair> batch;
+    for (auto& group : members_of(kept, pairs)) {
+        auto row = decide(kept, group);
+        if (row.records > 0)
+            batch.push_back(row);
+        if (batch.size() == batch_size) {
+            out.emit(batch);
+            batch.clear();
+        }
     }
-    for (std::size_t at = 0; at < rows.size(); at++) {
-        if (at % size == 0) std::cout << std::min<std::size_t>(size, rows.size() - at) << '\n';
-        std::cout << rows[at][0] << ' ' << rows[at][1] << ' ' << rows[at][2] << ' ' << rows[at][3] << '\n';
-    }
+    if (!batch.empty())
+        out.emit(batch);
 }

@@ -1,15 +1,10 @@
 """Passes the smallest label along every link until nothing changes: a chain takes as many passes as it has links."""
-import sys
 from collections import Counter
+from itertools import chain, islice
 
 
-def main():
-    numbers = list(map(int, sys.stdin.buffer.read().split()))
-    n, m, size = numbers[:3]
-    end = 3 + 3 * n
-    records = list(zip(numbers[3:end:3], numbers[4:end:3]))
-    links = [*enumerate(numbers[5:end:3]), *zip(numbers[end::2], numbers[end + 1 :: 2])][::-1]
-    label = list(range(n))
+def groups(n, links):
+    links, label = list(links)[::-1], list(range(n))
     changed = True
     while changed:
         changed = False
@@ -17,20 +12,22 @@ def main():
             if label[a] != label[b]:
                 label[a] = label[b] = min(label[a], label[b])
                 changed = True
-    groups = {}
+    members = {}
     for x in range(n):
-        groups.setdefault(label[x], []).append(x)
-    rows = []
-    for members in groups.values():
-        version = max(records[i][0] for i in members)
-        votes = Counter(records[i][1] for i in members if records[i][0] == version)
-        digest = min(votes, key=lambda d: (-votes[d], d))
-        if votes[digest] < len(members):
-            rows.append((members[0], version, digest, len(members) - votes[digest]))
-    for at in range(0, len(rows), size):
-        print(len(rows[at : at + size]))
-        for row in rows[at : at + size]:
-            print(*row)
+        members.setdefault(label[x], []).append(x)
+    return members.values()
 
 
-main()
+def decide(records, members):
+    version = max(records[i][0] for i in members)
+    votes = Counter(records[i][1] for i in members if records[i][0] == version)
+    digest = min(votes, key=lambda d: (-votes[d], d))
+    return members[0], version, digest, len(members) - votes[digest]
+
+
+def repair(records, pairs, batch_size):
+    records = list(records)
+    links = chain(((i, source) for i, (_, _, source) in enumerate(records)), pairs)
+    found = (row for members in groups(len(records), links) if (row := decide(records, members))[3])
+    while batch := list(islice(found, batch_size)):
+        yield batch

@@ -1,48 +1,82 @@
-// Searches the whole group again from every record to learn its smallest member: O(n (n + m)).
+// Searches the whole group again from every record to learn its smallest member: O(n (n + m)) time.
+#include "repair.hpp"
 #include <algorithm>
-#include <iostream>
 #include <map>
+#include <set>
 #include <vector>
 
-int main()
+namespace {
+
+using Id = std::uint32_t;
+using Members = std::vector<std::vector<Id>>;
+
+std::vector<std::vector<Id>> neighbours(const std::vector<Record>& records, Stream<Pair>& pairs)
 {
-    int n, m, size;
-    std::cin >> n >> m >> size;
-    std::vector<long> version(n), digest(n);
-    std::vector<std::vector<int>> near(n);
-    auto link = [&](int a, int b) { near[a].push_back(b), near[b].push_back(a); };
-    for (int i = 0, source; i < n; i++) {
-        std::cin >> version[i] >> digest[i] >> source;
-        link(i, source);
+    std::vector<std::vector<Id>> near(records.size());
+    auto link = [&](Id a, Id b) { near[a].push_back(b), near[b].push_back(a); };
+    for (Id i = 0; i < records.size(); i++)
+        link(i, records[i].source);
+    for (auto& pair : pairs)
+        link(pair.first, pair.second);
+    return near;
+}
+
+Members members_of(const std::vector<Record>& records, Stream<Pair>& pairs)
+{
+    auto near = neighbours(records, pairs);
+    std::map<Id, std::vector<Id>> groups;
+    for (Id start = 0; start < records.size(); start++) {
+        std::set<Id> reached { start };
+        std::vector<Id> stack { start };
+        while (!stack.empty()) {
+            auto x = stack.back();
+            stack.pop_back();
+            for (auto other : near[x])
+                if (reached.insert(other).second)
+                    stack.push_back(other);
+        }
+        groups[*reached.begin()].push_back(start);
     }
-    for (int a, b; m-- > 0 && std::cin >> a >> b;)
-        link(a, b);
-    std::map<int, std::vector<int>> groups;
-    for (int start = 0; start < n; start++) {
-        std::vector<bool> seen(n);
-        std::vector<int> queue { start };
-        seen[start] = true;
-        for (std::size_t at = 0; at < queue.size(); at++)
-            for (int other : near[queue[at]])
-                if (!seen[other]) {
-                    seen[other] = true;
-                    queue.push_back(other);
-                }
-        groups[*std::min_element(queue.begin(), queue.end())].push_back(start);
+    Members members;
+    for (auto& [smallest, group] : groups)
+        members.push_back(group);
+    return members;
+}
+
+Repair decide(const std::vector<Record>& records, const std::vector<Id>& group)
+{
+    Repair best { group[0], 0, 0, 0 };
+    for (auto i : group)
+        best.version = std::max(best.version, records[i].version);
+    std::map<std::uint64_t, Id> votes;
+    for (auto i : group)
+        if (records[i].version == best.version)
+            votes[records[i].digest]++;
+    Id most = 0;
+    for (auto [digest, count] : votes) // ascending: of equally many votes the first, smallest digest stays
+        if (count > most)
+            most = count, best.digest = digest;
+    best.records = (Id)group.size() - most;
+    return best;
+}
+
+}
+
+void repair(Stream<Record>& records, Stream<Pair>& pairs, std::size_t batch_size, Batches<Repair>& out)
+{
+    std::vector<Record> kept;
+    for (auto& record : records)
+        kept.push_back(record);
+    std::vector<Repair> batch;
+    for (auto& group : members_of(kept, pairs)) {
+        auto row = decide(kept, group);
+        if (row.records > 0)
+            batch.push_back(row);
+        if (batch.size() == batch_size) {
+            out.emit(batch);
+            batch.clear();
+        }
     }
-    std::vector<std::vector<long>> rows;
-    for (auto& [smallest, members] : groups) {
-        long best = 0;
-        for (int i : members) best = std::max(best, version[i]);
-        std::map<long, int> votes;
-        for (int i : members)
-            if (version[i] == best) votes[digest[i]]++;
-        auto winner = std::max_element(votes.begin(), votes.end(), [](auto& a, auto& b) { return a.second < b.second; });
-        if (winner->second < (int)members.size())
-            rows.push_back({ smallest, best, winner->first, (long)members.size() - winner->second });
-    }
-    for (std::size_t at = 0; at < rows.size(); at++) {
-        if (at % size == 0) std::cout << std::min<std::size_t>(size, rows.size() - at) << '\n';
-        std::cout << rows[at][0] << ' ' << rows[at][1] << ' ' << rows[at][2] << ' ' << rows[at][3] << '\n';
-    }
+    if (!batch.empty())
+        out.emit(batch);
 }

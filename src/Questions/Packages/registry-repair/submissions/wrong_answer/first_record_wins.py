@@ -1,39 +1,37 @@
 """Takes the digest of the first record that has the highest version instead of letting them vote."""
-import sys
-from itertools import islice
+from itertools import chain, islice
 
 
-def find(parent, x):
-    while parent[x] != x:
-        parent[x] = parent[parent[x]]
-        x = parent[x]
-    return x
+def groups(n, links):
+    parent, size = list(range(n)), [1] * n
+
+    def find(x):
+        while parent[x] != x:
+            parent[x] = x = parent[parent[x]]
+        return x
+
+    for a, b in links:
+        a, b = find(a), find(b)
+        if a != b:
+            if size[a] < size[b]:
+                a, b = b, a
+            parent[b] = a
+            size[a] += size[b]
+    members = {}
+    for x in range(n):  # ascending, so that a group's place and its first member follow its smallest record
+        members.setdefault(find(x), []).append(x)
+    return members.values()
 
 
-def main():
-    numbers = list(map(int, sys.stdin.buffer.read().split()))
-    n, m, size = numbers[:3]
-    end = 3 + 3 * n
-    records = list(zip(numbers[3:end:3], numbers[4:end:3]))
-    parent = list(range(n))
-    for a, b in [*enumerate(numbers[5:end:3]), *zip(numbers[end::2], numbers[end + 1 :: 2])]:
-        a, b = find(parent, a), find(parent, b)
-        parent[max(a, b)] = min(a, b)
-    groups = {}
-    for x in range(n):
-        groups.setdefault(find(parent, x), []).append(x)
-    rows = []
-    for members in groups.values():
-        version = max(records[i][0] for i in members)
-        winner = next(records[i] for i in members if records[i][0] == version)
-        wrong = sum(records[i] != winner for i in members)
-        if wrong:
-            rows.append((members[0], *winner, wrong))
-    found = iter(rows)
-    while batch := list(islice(found, size)):
-        print(len(batch))
-        for row in batch:
-            print(*row)
+def decide(records, members):
+    version = max(records[i][0] for i in members)
+    digest = next(records[i][1] for i in members if records[i][0] == version)
+    return members[0], version, digest, sum(records[i][:2] != (version, digest) for i in members)
 
 
-main()
+def repair(records, pairs, batch_size):
+    records = list(records)
+    links = chain(((i, source) for i, (_, _, source) in enumerate(records)), pairs)
+    found = (row for members in groups(len(records), links) if (row := decide(records, members))[3])
+    while batch := list(islice(found, batch_size)):
+        yield batch

@@ -1,0 +1,79 @@
+// Breadth-first search over copies and pairs: O(n + m) time and memory.
+#include "repair.hpp"
+#include <algorithm>
+#include <map>
+#include <vector>
+
+namespace {
+
+using Id = std::uint32_t;
+using Members = std::vector<std::vector<Id>>;
+
+std::vector<std::vector<Id>> neighbours(const std::vector<Record>& records, Stream<Pair>& pairs)
+{
+    std::vector<std::vector<Id>> near(records.size());
+    auto link = [&](Id a, Id b) { near[a].push_back(b), near[b].push_back(a); };
+    for (Id i = 0; i < records.size(); i++)
+        link(i, records[i].source);
+    for (auto& pair : pairs)
+        link(pair.first, pair.second);
+    return near;
+}
+
+Members members_of(const std::vector<Record>& records, Stream<Pair>& pairs)
+{
+    auto near = neighbours(records, pairs);
+    std::vector<bool> seen(records.size());
+    Members members;
+    for (Id start = 0; start < records.size(); start++) {
+        if (seen[start])
+            continue;
+        seen[start] = true;
+        auto& queue = members.emplace_back(1, start);
+        for (std::size_t at = 0; at < queue.size(); at++)
+            for (auto other : near[queue[at]])
+                if (!seen[other]) {
+                    seen[other] = true;
+                    queue.push_back(other);
+                }
+    }
+    return members;
+}
+
+Repair decide(const std::vector<Record>& records, const std::vector<Id>& group)
+{
+    Repair best { group[0], 0, 0, 0 };
+    for (auto i : group)
+        best.version = std::max(best.version, records[i].version);
+    std::map<std::uint64_t, Id> votes;
+    for (auto i : group)
+        if (records[i].version == best.version)
+            votes[records[i].digest]++;
+    Id most = 0;
+    for (auto [digest, count] : votes) // ascending: of equally many votes the first, smallest digest stays
+        if (count > most)
+            most = count, best.digest = digest;
+    best.records = (Id)group.size() - most;
+    return best;
+}
+
+}
+
+void repair(Stream<Record>& records, Stream<Pair>& pairs, std::size_t batch_size, Batches<Repair>& out)
+{
+    std::vector<Record> kept;
+    for (auto& record : records)
+        kept.push_back(record);
+    std::vector<Repair> batch;
+    for (auto& group : members_of(kept, pairs)) {
+        auto row = decide(kept, group);
+        if (row.records > 0)
+            batch.push_back(row);
+        if (batch.size() == batch_size) {
+            out.emit(batch);
+            batch.clear();
+        }
+    }
+    if (!batch.empty())
+        out.emit(batch);
+}

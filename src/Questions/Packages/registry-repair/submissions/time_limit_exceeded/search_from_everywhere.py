@@ -1,0 +1,39 @@
+"""Searches the whole group again from every record to learn its smallest member: O(n (n + m)) time."""
+from collections import Counter
+from itertools import chain, islice
+
+
+def neighbours(n, links):
+    near = [[] for _ in range(n)]
+    for a, b in links:
+        near[a].append(b)
+        near[b].append(a)
+    return near
+
+
+def groups(n, links):
+    near, members = neighbours(n, links), {}
+    for start in range(n):
+        reached, stack = {start}, [start]
+        while stack:
+            for other in near[stack.pop()]:
+                if other not in reached:
+                    reached.add(other)
+                    stack.append(other)
+        members.setdefault(min(reached), []).append(start)
+    return members.values()
+
+
+def decide(records, members):
+    version = max(records[i][0] for i in members)
+    votes = Counter(records[i][1] for i in members if records[i][0] == version)
+    digest = min(votes, key=lambda d: (-votes[d], d))
+    return members[0], version, digest, len(members) - votes[digest]
+
+
+def repair(records, pairs, batch_size):
+    records = list(records)
+    links = chain(((i, source) for i, (_, _, source) in enumerate(records)), pairs)
+    found = (row for members in groups(len(records), links) if (row := decide(records, members))[3])
+    while batch := list(islice(found, batch_size)):
+        yield batch
