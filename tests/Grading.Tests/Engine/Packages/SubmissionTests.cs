@@ -148,6 +148,7 @@ public sealed class SubmissionTests
     [InlineData("*/*/a.py", "accepted/a.py", false)]
     [InlineData("secret/*{1,3,5}", "secret/003", true)]
     [InlineData("secret/*{1,3,5}", "secret/002", false)]
+    [InlineData("secret/*-big", "secret/g/1-big", false)]
     [InlineData("x.{py,cpp}", "x.cpp", true)]
     [InlineData("x.{py,c{c,xx}}", "x.cxx", true)]
     [InlineData("a.b", "aXb", false)]
