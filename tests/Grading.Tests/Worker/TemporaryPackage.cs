@@ -16,6 +16,14 @@ sealed class TemporaryPackage : IDisposable
         File.WriteAllText(System.IO.Path.Combine(secret, "1.ans"), Guid.CreateVersion7().ToString());
     }
 
+    /// <summary>Another file, by its path in the package.</summary>
+    public void Write(string path, string content)
+    {
+        var file = new FileInfo(System.IO.Path.Combine(folder.FullName, path));
+        file.Directory!.Create();
+        File.WriteAllText(file.FullName, content);
+    }
+
     public string Path => folder.FullName;
 
     public void Dispose() => folder.Delete(recursive: true);

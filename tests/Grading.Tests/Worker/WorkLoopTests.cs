@@ -91,6 +91,18 @@ public sealed class WorkLoopTests(JudgeFixture sandbox)
     }
 
     [Fact]
+    public async Task A_checker_that_cannot_be_used_is_not_quoted_to_the_candidate()
+    {
+        await using var app = await WorkerApp.StartAsync(sandbox);
+        using var folder = new TemporaryPackage();
+        folder.Write("output_validator/validate.py", "the_secret_way_to_check = (\n");
+        app.Queue.Add("a.py", "print(1)", "python3", app.Queue.AddPackage(folder.Path));
+        var result = await app.Queue.NextResultAsync();
+        (result.Verdict, result.Detail).ShouldBe(("CheckerFailed", "the problem's own checker failed; the submission is not to blame"));
+        result.ReportJson.ShouldNotContain("the_secret_way");
+    }
+
+    [Fact]
     public async Task After_a_fault_of_ours_the_sandbox_is_tried_before_more_is_leased()
     {
         await using var app = await WorkerApp.StartAsync(sandbox);
