@@ -9,6 +9,8 @@ static class Limitations
     {
         if (options.IsBubblewrap || !Libc.IsRoot)
             yield return "bubblewrap cannot cap the number of files in /box, /tmp and /dev/shm; their sizes are capped, and the memory limit bounds the rest where there are control groups";
+        if (options.IsBubblewrap || !Libc.IsRoot)
+            yield return "bubblewrap cannot forbid to execute files in /dev/shm";
         if (Libc.IsRoot)
             yield break;
         yield return "a program has the same user id as the runner beside it: it can end its own test as an internal error, and each test needs a fresh sandbox";

@@ -18,14 +18,20 @@ abstract class Cgroup : IDisposable
 
     /// <summary>
     /// The sandbox has started. A runtime that insists on groups of its own (runc) made them below ours: its processes
-    /// are taken back, or what they do would count there.
+    /// are taken back, or what they do would count there. It itself, with its many threads, is sent one up, or the program
+    /// could start so many fewer.
     /// </summary>
     /// <param name="init">Its pid 1 as seen from the host, where that is known.</param>
     public virtual void Started(int? init)
     {
-        foreach (var folder in Folders)
+        foreach (var folder in Folders.Where(f => Below(f).Any()))
+        {
+            var anywhere = !File.Exists($"{folder}/cgroup.subtree_control"); // version 2: in leaves only
+            foreach (var pid in anywhere ? Members(folder) : [])
+                File.WriteAllText($"{folder}/../cgroup.procs", $"{pid}");
             foreach (var pid in Below(folder).SelectMany(Members))
                 File.WriteAllText($"{folder}/cgroup.procs", $"{pid}");
+        }
     }
 
     /// <summary>Words before the command of a run, where limits are set by a program inside.</summary>

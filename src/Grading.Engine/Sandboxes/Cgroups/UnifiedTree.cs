@@ -44,10 +44,13 @@ sealed record UnifiedTree(string Folder)
     {
         if (Needed.Except(Controllers).ToArray() is { Length: > 0 } missing)
             throw new SandboxException($"{Folder} has no controller {string.Join(", ", missing)}");
-        for (var i = 0; Needed.Except(Words("cgroup.subtree_control")).Any(); i++)
+        if (!Needed.Except(Words("cgroup.subtree_control")).Any())
+            return;
+        for (var i = 0; ; i++)
             try
             {
                 Give(Folder);
+                return;
             }
             catch (IOException) when (i < Tries)
             {

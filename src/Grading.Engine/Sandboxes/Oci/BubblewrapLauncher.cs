@@ -1,7 +1,7 @@
 namespace Mockloop.Grading.Engine.Sandboxes.Oci;
 
 /// <summary>
-/// bubblewrap with what <c>config.json</c> says, as far as it can: no inode limits, <c>/dev/shm</c> executable. As root
+/// bubblewrap with what <c>config.json</c> says, as far as it can: no inode limits, and <c>/dev/shm</c> is executable. As root
 /// everything happens in a user namespace of ours with many ids, so that runner and program have different ones.
 /// Without root there is one id for both: the runner then is pid 1, which nothing inside can signal, and not dumpable,
 /// so that nothing can open its memory.
@@ -24,7 +24,12 @@ sealed class BubblewrapLauncher : Launcher
 
     public override bool OneUser => !Libc.IsRoot;
 
-    public override string Script => """exec "$@" </dev/null >>"$LOG" 2>&1 8>"$FOLDER/pid" 9<"$FOLDER/../kit/seccomp.bpf" """;
+    // In two steps: with a command, the shell's exec keeps copies of what it redirects, and the program would inherit them.
+    public override string Script =>
+        """
+        exec </dev/null >>"$LOG" 2>&1 8>"$FOLDER/pid" 9<"$FOLDER/../kit/seccomp.bpf"
+        exec "$@"
+        """;
 
     public override (IReadOnlyList<string> Command, IDisposable? Held) Prepare(int number, string folder, string id)
     {
@@ -48,7 +53,7 @@ sealed class BubblewrapLauncher : Launcher
     [
         "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-net", "--unshare-cgroup-try", "--hostname", "box", "--as-pid-1",
         "--clearenv", "--setenv", "PATH", "/usr/bin:/bin", "--info-fd", "8", "--seccomp", "9",
-        "--ro-bind", kit.RootFolder, "/", "--ro-bind", "/usr", "/usr", "--proc", "/proc", .. Masked(),
+        "--ro-bind", kit.RootFolder, "/", "--ro-bind", "/usr", "/usr", "--proc", "/proc", .. Bundle.ReadOnlyPaths.Where(Path.Exists).SelectMany(p => new[] { "--ro-bind", p, p }), .. Masked(),
         .. Temporary("/dev", "0755", 64 << 10), .. Devices.SelectMany(d => new[] { "--dev-bind", $"/dev/{d}", $"/dev/{d}" }),
         "--symlink", "/proc/self/fd", "/dev/fd", "--symlink", "/proc/self/fd/0", "/dev/stdin",
         "--symlink", "/proc/self/fd/1", "/dev/stdout", "--symlink", "/proc/self/fd/2", "/dev/stderr",

@@ -24,8 +24,10 @@ static class Bundle
     static readonly string Template = Resource("config.json");
 
     /// <summary>What of <c>/proc</c> nobody inside shall see.</summary>
-    public static IReadOnlyList<string> MaskedPaths { get; } =
-        [.. JsonNode.Parse(Template)!["linux"]!["maskedPaths"]!.AsArray().Select(path => (string)path!)];
+    public static IReadOnlyList<string> MaskedPaths { get; } = Paths("maskedPaths");
+
+    /// <summary>What of <c>/proc</c> nobody inside shall change.</summary>
+    public static IReadOnlyList<string> ReadOnlyPaths { get; } = Paths("readonlyPaths");
 
     public static string Init { get; } =
         new[] { "/usr/bin/tini-static", "/usr/bin/tini" }.FirstOrDefault(File.Exists) ?? "/usr/bin/tini-static";
@@ -51,6 +53,8 @@ static class Bundle
             config["linux"]!["seccomp"] = Seccomp();
         return config;
     }
+
+    static string[] Paths(string key) => [.. JsonNode.Parse(Template)!["linux"]![key]!.AsArray().Select(path => (string)path!)];
 
     static JsonObject Seccomp()
     {
