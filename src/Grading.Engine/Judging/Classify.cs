@@ -14,25 +14,27 @@ static class Classify
     {
         var broken = run.Broken;
         if (broken.HasFlag(BrokenLimits.Memory))
-            return (Verdict.MemoryLimit, $"needed more than the {limits.MemoryBytes >> 20} MiB of memory it may use");
+            return Memory(limits);
         if (broken.HasFlag(BrokenLimits.Output))
             return (Verdict.OutputLimit, $"wrote more than the {limits.OutputBytes >> 20} MiB it may write");
         if (broken.HasFlag(BrokenLimits.Processes) && run.ExitCode != 0)
-            return (Verdict.ProcessLimit, $"wanted more than the {limits.Processes} processes and threads it may have");
+            return Processes(limits);
         if (broken.HasFlag(BrokenLimits.Cpu) || run.Signal == CpuTime)
             return (Verdict.TimeLimit, $"used more than the {limits.Cpu.TotalSeconds:0.##} s of CPU time it may use");
         if (broken.HasFlag(BrokenLimits.Wall))
             return (Verdict.WallLimit, $"did not end within {limits.Wall.TotalSeconds:0.##} s, most of it waiting");
-        return run.Signal is { } signal ? Killed(signal, limits, language)
-            : run.ExitCode is 0 ? null
-            : Exited(run, language);
+        if (run.ExitCode is 0)
+            return null;
+        return language.Symptoms.FirstOrDefault(s => s.IsSeenIn(run)) is { } symptom ? Shown(symptom, limits, language)
+            : run.Signal is { } signal ? Killed(signal, limits, language)
+            : (Verdict.RuntimeError, $"ended with exit code {run.ExitCode}");
     }
 
     static (Verdict, string) Killed(int signal, Limits limits, Language language) => signal switch
     {
         BadCall => (Verdict.SecurityViolation, "made a system call that no solution needs and was killed for it"),
-        StackGuard => Stack(limits),
-        BadAddress when language.SegmentationFaultIsStack => Stack(limits),
+        StackGuard => Stack(limits, language),
+        BadAddress when language.SegmentationFaultIsStack => Stack(limits, language),
         BadAddress => (Verdict.RuntimeError, "used an address that is not its own (segmentation fault)"),
         FileSize => (Verdict.DiskLimit, $"wrote a file of more than {limits.FileBytes >> 20} MiB"),
         6 => (Verdict.RuntimeError, "aborted (a failed assertion or an uncaught exception)"),
@@ -40,15 +42,19 @@ static class Classify
         _ => (Verdict.RuntimeError, $"was ended by signal {signal}"),
     };
 
-    static (Verdict, string) Stack(Limits limits) =>
-        (Verdict.StackLimit, $"recursed deeper than the stack of {limits.StackBytes >> 10} KiB allows");
+    static (Verdict, string) Stack(Limits limits, Language language) =>
+        (Verdict.StackLimit, $"recursed deeper than the stack of {language.StackFor(limits) >> 10} KiB allows");
 
-    static (Verdict, string) Exited(SandboxOutcome run, Language language)
+    static (Verdict, string) Shown(Symptom symptom, Limits limits, Language language) => symptom.Verdict switch
     {
-        return language.RecursionMessage is { } message && LastLine(run).StartsWith(message, StringComparison.Ordinal)
-            ? (Verdict.StackLimit, $"recursed deeper than the language allows ({message})")
-            : (Verdict.RuntimeError, $"ended with exit code {run.ExitCode}");
-    }
+        Verdict.StackLimit => (Verdict.StackLimit, $"recursed deeper than {language.Name} allows ({symptom.Says})"),
+        Verdict.ProcessLimit => Processes(limits),
+        _ => Memory(limits),
+    };
+
+    static (Verdict, string) Memory(Limits limits) => (Verdict.MemoryLimit, $"needed more than the {limits.MemoryBytes >> 20} MiB of memory it may use");
+
+    static (Verdict, string) Processes(Limits limits) => (Verdict.ProcessLimit, $"wanted more than the {limits.Processes} processes and threads it may have");
 
     /// <summary>The last line on standard error: what an interpreter has to say about an end.</summary>
     public static string LastLine(SandboxOutcome run)

@@ -10,8 +10,8 @@ namespace Mockloop.Grading.Engine.Judging;
 /// <param name="Result">What the compiler said.</param>
 /// <param name="Failure">CompileError or CompileLimit with a sentence; null when a program came out.</param>
 /// <param name="Folder">Host folder to show as <c>/prog</c>.</param>
-/// <param name="Command">Argument vector that runs it.</param>
-sealed record Compilation(CompileResult Result, (Verdict Verdict, string Detail)? Failure, string Folder, IReadOnlyList<string> Command)
+/// <param name="Command">Runs it within the limits of whoever wants it run.</param>
+sealed record Compilation(CompileResult Result, (Verdict Verdict, string Detail)? Failure, string Folder, Func<Limits, SandboxCommand> Command)
 {
     const string MakeOut = """mkdir /box/out && exec "$@" """;
     // A build script works in a copy of its folder. Whether it may be executed got lost in many an archive.
@@ -33,11 +33,23 @@ sealed record Compilation(CompileResult Result, (Verdict Verdict, string Detail)
     {
         sandbox.Place(source);
         var clock = Stopwatch.StartNew();
-        var compile = language.Compile(sources);
-        var run = await sandbox.RunAsync(new(language.Produces ? ["/bin/sh", "-c", MakeOut, "sh", .. compile] : compile, limits), cancel);
-        var made = Made(run, clock, limits) with { Folder = source, Command = language.Run(sources) };
-        return made.Failure is null && language.Produces ? made with { Folder = await OutAsync(sandbox, folder, cancel) } : made;
+        var compile = language.Compile(sources with { Limits = limits });
+        var command = new SandboxCommand(language.Produces ? ["/bin/sh", "-c", MakeOut, "sh", .. compile] : compile, language.LimitsForCompiling(limits))
+        {
+            Environment = language.Environment(limits),
+        };
+        var made = Made(await sandbox.RunAsync(command, cancel), clock, limits) with { Folder = source };
+        if (made.Failure is null && language.Produces)
+            made = made with { Folder = await OutAsync(sandbox, folder, cancel) };
+        string[] built = [.. ProgramFiles.Below(made.Folder).Select(f => f.Name)];
+        return made with { Command = within => Run(language, sources with { Limits = within, Built = built }) };
     }
+
+    static SandboxCommand Run(Language language, Sources sources) =>
+        new(language.Run(sources), language.LimitsFor(sources.Limits)) { Environment = language.Environment(sources.Limits) };
+
+    /// <summary>Runs the program that <c>build</c> made, or that came along as <c>run</c>.</summary>
+    public static SandboxCommand OwnRun(Limits limits) => new(["/prog/run"], limits);
 
     /// <summary>Runs the program's own <c>build</c> script.</summary>
     public static async Task<Compilation> BuildAsync(ISandbox sandbox, string source, string folder, Limits limits, CancellationToken cancel)
@@ -46,7 +58,7 @@ sealed record Compilation(CompileResult Result, (Verdict Verdict, string Detail)
         var clock = Stopwatch.StartNew();
         var output = new MemoryStream();
         var run = await sandbox.RunAsync(new(["/bin/sh", "-c", $"mkdir /box/out && {BuildScript}"], limits) { Output = new ProgramOutput.Into(output) }, cancel);
-        var made = Made(run, clock, limits) with { Command = ["/prog/run"] };
+        var made = Made(run, clock, limits) with { Command = OwnRun };
         return made.Failure is null ? made with { Folder = await OutAsync(sandbox, folder, cancel) } : made;
     }
 
@@ -64,7 +76,7 @@ sealed record Compilation(CompileResult Result, (Verdict Verdict, string Detail)
     static Compilation Made(SandboxOutcome run, Stopwatch clock, Limits limits)
     {
         var ok = run is { ExitCode: 0 } && (run.Broken & ~BrokenLimits.Processes) == 0;
-        return new(new(ok, clock.ElapsedMilliseconds, run.Errors), ok ? null : Failed(run, limits), "", []);
+        return new(new(ok, clock.ElapsedMilliseconds, run.Errors), ok ? null : Failed(run, limits), "", OwnRun);
     }
 
     static (Verdict, string) Failed(SandboxOutcome run, Limits limits) => run.Broken switch

@@ -87,7 +87,7 @@ public sealed class Judge(ISandboxHost host, string folder)
     static string? Inadmissible(Run run)
     {
         var (package, submission) = (run.Package, run.Submission);
-        if (run.Language is { } language && package.Languages is { } allowed && !allowed.Contains(language.Code))
+        if (run.Language is { } language && package.Languages is { } allowed && !allowed.Contains(language.Code) && !allowed.Contains(language.Family))
             return $"this problem is solved in {string.Join(", ", allowed)}, not in {language.Code}";
         return run.Language is not null && submission.Bytes > package.CodeBytes
             ? $"the source of {submission.Bytes >> 10} KiB is larger than the {package.CodeBytes >> 10} KiB it may have"

@@ -25,10 +25,10 @@ static class SubmissionReader
     {
         if (program.NoLanguage is { } why)
             throw new PackageException($"{program.Name}: {why}");
-        if ((program.Language ?? LanguageDetection.Of(program.Files)) is { } code)
-            return Language.Called(code) ?? throw new PackageException($"{program.Name}: {code} is not on this machine");
-        var files = program.Files.Select(f => f.Name).ToArray();
-        return Language.Of(files.FirstOrDefault(f => Language.All.Any(l => l.Extensions.Contains(Path.GetExtension(f)))) ?? files[0]);
+        var code = program.Language ?? LanguageDetection.Of(program.Files) ?? throw new PackageException(
+            $"{program.Name}: no language for this ending; known are {string.Join(' ', Language.All.SelectMany(l => l.Extensions))}");
+        var language = Language.Called(code) ?? throw new PackageException($"{program.Name}: programs in {code} cannot be judged here");
+        return language.Missing is { } missing ? throw new PackageException($"{program.Name}: {missing}") : language;
     }
 
     /// <summary>The hash of the one file's content, or over names and hashes of several.</summary>

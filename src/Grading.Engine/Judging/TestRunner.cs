@@ -50,7 +50,7 @@ sealed class TestRunner(Run run, SubmissionSource source, ProgramSandbox submiss
 
     async Task<(SandboxOutcome? Outcome, Judgement Judgement)> PassAsync(TestCase test, string input, CancellationToken cancel)
     {
-        var command = new SandboxCommand(Command(test), Package.Limits) { Input = new ProgramInput.File(input) };
+        var command = Command(test) with { Input = new ProgramInput.File(input) };
         if (Package.Types.HasFlag(ProblemTypes.Interactive))
             return await TalkAsync(test, input, command, cancel);
         using var output = new MemoryStream();
@@ -84,9 +84,10 @@ sealed class TestRunner(Run run, SubmissionSource source, ProgramSandbox submiss
         return (outcome, blamed is { } fault ? new(fault.Verdict, fault.Detail, feedback) : Judgement.Of(other!, feedback));
     }
 
-    string[] Command(TestCase test)
+    SandboxCommand Command(TestCase test)
     {
-        string[] own = [.. submission.Command, .. test.Arguments];
-        return source.Others.Count == 0 && test.FilesFolder is null ? own : ["/bin/sh", "-c", WithFiles, "sh", .. own];
+        var command = submission.Command(Package.Limits);
+        string[] own = [.. command.Arguments, .. test.Arguments];
+        return command with { Arguments = source.Others.Count == 0 && test.FilesFolder is null ? own : ["/bin/sh", "-c", WithFiles, "sh", .. own] };
     }
 }

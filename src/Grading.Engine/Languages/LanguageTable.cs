@@ -21,8 +21,8 @@ public static class LanguageTable
     /// <summary>Codes that no file ending stands for: a package has to name them.</summary>
     static readonly string[] ByNameOnly = ["cgmp", "cppgmp", "javaalgs4", "octave", "python3numpy"];
 
-    /// <summary>Whether the format knows a language of that code.</summary>
-    public static bool IsKnown(string code) => ByNameOnly.Contains(code) || All.Any(l => l.Code == code);
+    /// <summary>Whether the format, or this judge, knows a language of that code.</summary>
+    public static bool IsKnown(string code) => ByNameOnly.Contains(code) || All.Any(l => l.Code == code) || Language.Called(code) is not null;
 
     /// <summary>The language that a file's ending stands for; null for headers, data and the like.</summary>
     public static string? OfEnding(string file)

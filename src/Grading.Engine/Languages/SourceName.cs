@@ -13,8 +13,8 @@ public static class SourceName
     public static IReadOnlyList<string> For(IReadOnlyList<string> names, string code)
     {
         var language = Language.All.First(l => l.Code == code);
-        bool Fits(string name) => IsPlain(name) && language.Extensions.Contains(Path.GetExtension(name));
-        var fallback = $"solution{language.Extensions[0]}";
+        bool Fits(string name) => IsPlain(name) && language.SourceEndings.Contains(Path.GetExtension(name));
+        var fallback = language.DefaultSource ?? $"solution{language.SourceEndings[0]}";
         if (names is [var only])
             return [Fits(only) ? only : fallback];
         var taken = new HashSet<string>(StringComparer.Ordinal);

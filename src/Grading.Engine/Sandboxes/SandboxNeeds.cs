@@ -39,7 +39,7 @@ public static class SandboxNeeds
             yield return Program("fallback", "/usr/bin/bwrap",
                 "Install bubblewrap (Debian: apt-get install bubblewrap): used where no OCI runtime is found, and without root.") with { Optional = true };
         foreach (var language in Language.All)
-            yield return Program(language.Code, language.Toolchain, $"Install it to judge submissions in {language.Code}.") with { Optional = true };
+            yield return Program(language.Code, language.Toolchain.Program, $"Install it to judge submissions in {language.Code}.") with { Optional = true };
     }
 
     static SandboxNeed Root(SandboxOptions options) => Libc.IsRoot

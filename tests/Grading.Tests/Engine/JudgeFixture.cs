@@ -1,5 +1,6 @@
 using Mockloop.Grading.Engine.Judging;
 using Mockloop.Grading.Engine.Judging.Verifying;
+using Mockloop.Grading.Engine.Languages;
 using Mockloop.Grading.Engine.Packages;
 using Mockloop.Grading.Engine.Sandboxes;
 using Mockloop.Grading.Engine.Sandboxes.Oci;
@@ -54,6 +55,9 @@ public sealed class JudgeFixture : IAsyncDisposable
     public async Task<JudgeResult> JudgeAsync(string package, string submission)
     {
         Need();
+        var file = new ProgramFile(Path.GetFileName(submission), submission);
+        var missing = File.Exists(submission) ? Language.Called(LanguageDetection.Of([file]))?.Missing : null;
+        Assert.SkipWhen(missing is not null, missing ?? "");
         await one.WaitAsync(TestContext.Current.CancellationToken);
         try
         {
@@ -73,6 +77,21 @@ public sealed class JudgeFixture : IAsyncDisposable
         {
             var verification = new Verification(host!, host!.TemporaryFolder($"verify{++verified}"), _ => { });
             return await verification.RunAsync(package, TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    /// <summary>Compiles and runs the language's own first program.</summary>
+    internal async Task<LanguageCheck> CheckAsync(Language language)
+    {
+        Need();
+        await one.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            return await LanguageCheck.RunAsync(host!, language, Path.Combine(host!.TemporaryFolder("selftest"), language.Code), TestContext.Current.CancellationToken);
         }
         finally
         {

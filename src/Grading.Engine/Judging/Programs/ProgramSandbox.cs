@@ -1,3 +1,4 @@
+using Mockloop.Grading.Engine.Packages;
 using Mockloop.Grading.Engine.Sandboxes;
 
 namespace Mockloop.Grading.Engine.Judging.Programs;
@@ -8,8 +9,8 @@ class ProgramSandbox(ISandboxHost host, Compilation program) : IAsyncDisposable
     ISandbox? sandbox;
     Task<bool> usable = Task.FromResult(true);
 
-    /// <summary>Argument vector that runs the program, to which a run adds its own.</summary>
-    public IReadOnlyList<string> Command => program.Command;
+    /// <summary>Runs the program within such limits; a run adds its arguments.</summary>
+    public SandboxCommand Command(Limits limits) => program.Command(limits);
 
     /// <summary>Whether what the last run wrote can still be looked at.</summary>
     public bool IsOpen => sandbox is not null;

@@ -17,7 +17,7 @@ sealed record SubmissionSource(Language Language, Sources Sources, string Folder
     /// <exception cref="PackageException">Nothing that can be compiled.</exception>
     public static SubmissionSource Lay(ProblemPackage package, PackageProgram program, Language language, string folder)
     {
-        var added = package.IncludedFor(language.Code);
+        var added = package.IncludedFor(language.Family);
         var edit = Workshop.Edit(package);
         var example = program.Path.StartsWith(package.Folder + '/', StringComparison.Ordinal); // what others submit has no constants in it
         Staging.Lay(program.Files.Where(f => added.All(a => a.Name != f.Name)), folder, example ? edit : null);

@@ -33,15 +33,15 @@ static class Toolshed
     static Compilation Ready(string source)
     {
         File.SetUnixFileMode(Path.Combine(source, "run"), (UnixFileMode)0b111_101_101);
-        return new(new(true, 0, ""), null, source, ["/prog/run"]);
+        return new(new(true, 0, ""), null, source, Compilation.OwnRun);
     }
 
     static async Task<Compilation> CompileAsync(ISandbox sandbox, PackageProgram program, string source, string folder, CancellationToken cancel)
     {
         var language = Language.Called(program.Language)
             ?? throw new PackageException($"{program.Name}: {program.NoLanguage ?? $"its language {program.Language} is not known here"}");
-        if (!language.IsInstalled)
-            throw new PackageException($"{program.Name}: needs {language.Toolchain}, which is not on this machine");
+        if (language.Missing is { } missing)
+            throw new PackageException($"{program.Name}: {missing}");
         var sources = Sources.Of(language, program.Files.Select(f => f.Name), program.EntryPoint);
         return await Compilation.RunAsync(sandbox, language, sources, source, folder, Building, cancel);
     }

@@ -32,8 +32,12 @@ sealed class Tool(ISandboxHost host, Compilation program, Limits limits) : Progr
     static readonly Limits Bringing = Packages.Limits.ForValidation with { OutputBytes = 80L << 20 };
 
     /// <summary>Runs it once, without input files of a test.</summary>
-    public Task<SandboxOutcome> RunAsync(IEnumerable<string> arguments, ProgramInput input, ProgramOutput output, CancellationToken cancel) =>
-        RunAsync(new(["/bin/sh", "-c", Start, "sh", .. Command, .. arguments], limits) { Input = input, Output = output }, cancel);
+    public Task<SandboxOutcome> RunAsync(IEnumerable<string> arguments, ProgramInput input, ProgramOutput output, CancellationToken cancel)
+    {
+        var command = Command(limits);
+        string[] started = ["/bin/sh", "-c", Start, "sh", .. command.Arguments, .. arguments];
+        return RunAsync(command with { Arguments = started, Input = input, Output = output }, cancel);
+    }
 
     /// <summary>Shows it a test's input and answer, and gives the arguments with which an output validator is called.</summary>
     public async Task<string[]> ShowAsync(string input, string answer, IEnumerable<string> arguments, CancellationToken cancel)

@@ -14,7 +14,7 @@ static class Runnable
             return null;
         if (program.Language is null)
             return program.NoLanguage ?? "no language can be told";
-        return Language.Called(program.Language) is { IsInstalled: true } ? null : $"{program.Language} is not on this machine";
+        return Language.Called(program.Language) is { } language ? language.Missing : $"{program.Language} is not known here";
     }
 
     /// <summary>Why the package's limits cannot be kept here; null when they can.</summary>

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
+using Mockloop.Grading.Engine.Languages;
 
 namespace Mockloop.Grading.Engine.Sandboxes.Oci;
 
@@ -45,6 +46,8 @@ static class Bundle
         config["root"]!["path"] = kit.RootFolder;
         var mounts = config["mounts"]!.AsArray();
         mounts.Add(Bind(kit.ToolFolder, "/kit"));
+        if (PrecompiledHeader.Folder is { } headers)
+            mounts.Add(Bind(headers, PrecompiledHeader.Inside));
         mounts.Add(Bind(Path.Combine(folder, "ctl"), "/ctl"));
         mounts.Add(Bind(Path.Combine(folder, "prog"), "/prog"));
         if (options.IsCrun && SeccompFilter.Compiled is { } filter)

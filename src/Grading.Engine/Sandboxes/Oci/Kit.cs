@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Mockloop.Grading.Engine.Languages;
 
 namespace Mockloop.Grading.Engine.Sandboxes.Oci;
 
@@ -22,21 +23,46 @@ sealed record Kit(string RootFolder, string ToolFolder)
         File.WriteAllText(Path.Combine(kit.RootFolder, "etc/group"), "root:x:0:\nbox:x:10001:\n");
 
         LinkAlternatives(Path.Combine(kit.RootFolder, "etc/alternatives"));
-
-        Directory.CreateDirectory(kit.ToolFolder);
+        CopySettings(Path.Combine(kit.RootFolder, "etc"));
+        Directory.CreateDirectory(Path.Combine(kit.ToolFolder, "headers")); // where those compiled ahead are shown
         Compile(kit.ToolFolder, "runner.c", "runner", "-static");
         Compile(kit.ToolFolder, "stackguard.c", "stackguard.o", "-c", "-fPIE");
+        foreach (var file in Language.All.SelectMany(l => l.KitFiles))
+            Add(Path.Combine(kit.ToolFolder, file.Path), file);
         return kit;
     }
 
-    /// <summary>Debian's names by which cc, c++, awk and others are found below /usr; a build script may use any of them.</summary>
-    static void LinkAlternatives(string inside)
+    static void Add(string path, KitFile file)
     {
-        const string outside = "/etc/alternatives";
-        Directory.CreateDirectory(inside);
-        foreach (var link in Directory.Exists(outside) ? new DirectoryInfo(outside).EnumerateFileSystemInfos() : [])
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        if (file.IsLink)
+            File.CreateSymbolicLink(path, file.Content);
+        else
+            File.WriteAllText(path, file.Content);
+    }
+
+    /// <summary>Debian reaches <c>cc</c>, <c>c++</c>, <c>awk</c> and more by links over a folder of links, which only names what lies below <c>/usr</c>.</summary>
+    static void LinkAlternatives(string to)
+    {
+        const string from = "/etc/alternatives";
+        if (!Directory.Exists(from))
+            return;
+        Directory.CreateDirectory(to);
+        foreach (var link in new DirectoryInfo(from).EnumerateFileSystemInfos())
             if (link.LinkTarget is { } target && target.StartsWith("/usr/", StringComparison.Ordinal))
-                File.CreateSymbolicLink(Path.Combine(inside, link.Name), target);
+                File.CreateSymbolicLink(Path.Combine(to, link.Name), target);
+    }
+
+    /// <summary>Debian's JDK keeps in <c>/etc</c> what it cannot start without; nothing in there is a secret.</summary>
+    static void CopySettings(string etc)
+    {
+        foreach (var from in Directory.EnumerateDirectories("/etc", "java-*-openjdk"))
+            foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).Where(f => new FileInfo(f).LinkTarget is null))
+            {
+                var to = Path.Combine(etc, Path.GetRelativePath("/etc", file));
+                Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+                File.Copy(file, to);
+            }
     }
 
     static void Compile(string folder, string name, string output, params string[] flags)

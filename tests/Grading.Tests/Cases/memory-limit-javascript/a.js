@@ -1,0 +1,3 @@
+const all = [];
+for (;;)
+  all.push(new Array(1 << 17).fill(1.5));

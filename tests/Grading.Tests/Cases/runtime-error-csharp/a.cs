@@ -1,0 +1,1 @@
+throw new System.InvalidOperationException("no");
