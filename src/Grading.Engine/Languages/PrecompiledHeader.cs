@@ -58,16 +58,12 @@ static class PrecompiledHeader
 
     static async Task CompileAsync(int year, string output, CancellationToken cancel)
     {
-        var start = new ProcessStartInfo(Cpp.Toolchain.Program, [.. Cpp.Flags(year), "-x", "c++-header", "-", "-o", output])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardError = true,
-        };
+        var source = Path.ChangeExtension(output, ".h");
+        await File.WriteAllTextAsync(source, "#include <bits/stdc++.h>\n", cancel);
+        var start = new ProcessStartInfo(Cpp.Toolchain.Program, [.. Cpp.Flags(year), "-x", "c++-header", source, "-o", output]) { RedirectStandardError = true };
         using var compiler = Process.Start(start)!;
         try
         {
-            await compiler.StandardInput.WriteLineAsync("#include <bits/stdc++.h>");
-            compiler.StandardInput.Close();
             var said = await compiler.StandardError.ReadToEndAsync(cancel);
             await compiler.WaitForExitAsync(cancel);
             if (compiler.ExitCode != 0)

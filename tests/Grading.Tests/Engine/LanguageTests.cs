@@ -16,4 +16,15 @@ public sealed class LanguageTests(JudgeFixture judge)
         check.Available.ShouldBeTrue(check.Found);
         check.Found.ShouldNotBeEmpty("the certificate names the version");
     }
+
+    [Fact]
+    public async Task A_header_compiled_ahead_is_made_once_and_found_by_the_compiler()
+    {
+        Assert.SkipWhen(PrecompiledHeader.Folder is null || Cpp.Toolchain.Missing is not null, "no compiler, or no folder that is safe from others");
+        await PrecompiledHeader.BuildAsync(Cpp.DefaultYear, TestContext.Current.CancellationToken);
+        var header = Path.Combine(PrecompiledHeader.Folder!, PrecompiledHeader.For(Cpp.DefaultYear), "bits", "stdc++.h.gch");
+        File.Exists(header).ShouldBeTrue();
+        File.GetUnixFileMode(header).HasFlag(UnixFileMode.OtherWrite).ShouldBeFalse();
+        (await judge.CheckAsync(Language.Called("cpp")!)).Available.ShouldBeTrue();
+    }
 }
