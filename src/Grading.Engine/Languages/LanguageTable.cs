@@ -49,18 +49,20 @@ public static class LanguageTable
 
     /// <summary>
     /// The file that an interpreter is given: the one named, else the only one, else <c>main.*</c> or <c>__main__.*</c>, else
-    /// the first by name. Null without sources.
+    /// the first by name, the submission's own before what the package adds. Null without sources.
     /// </summary>
     /// <param name="code">The language.</param>
     /// <param name="files">All files of the program, those included by the package too.</param>
     /// <param name="named">The entry point that <c>submissions.yaml</c> names, if any.</param>
-    public static string? MainFile(string code, IEnumerable<string> files, string? named = null)
+    /// <param name="added">Those among the files that the package includes: a module, unless it is called <c>main</c>.</param>
+    public static string? MainFile(string code, IEnumerable<string> files, string? named = null, IReadOnlyList<string>? added = null)
     {
         var sources = Sources(code, files).Order(StringComparer.Ordinal).ToList();
         if (named is not null && (sources.Find(s => s == named) ?? sources.Find(s => Path.GetFileNameWithoutExtension(s) == named)) is { } chosen)
             return chosen;
         return sources is [var only] ? only
-            : sources.Find(s => Path.GetFileNameWithoutExtension(s).ToLowerInvariant() is "main" or "__main__") ?? sources.FirstOrDefault();
+            : sources.Find(s => Path.GetFileNameWithoutExtension(s).ToLowerInvariant() is "main" or "__main__")
+                ?? sources.Find(s => added?.Contains(s) != true) ?? sources.FirstOrDefault();
     }
 
     static string[] Endings(string code) => All.FirstOrDefault(l => l.Code == code).Endings ?? [];

@@ -20,13 +20,17 @@ public sealed record Sources(IReadOnlyList<string> Files, string Entry)
     internal IEnumerable<string> Paths => Files.Select(f => $"/prog/{f}");
 
     /// <summary>Sorts out a program's files. The entry point is the one named, else the file that the format starts with.</summary>
+    /// <param name="language">The program's language.</param>
+    /// <param name="names">All files that lie beside each other.</param>
+    /// <param name="entry">The entry point that the package names, if any.</param>
+    /// <param name="added">Those among them that the package added.</param>
     /// <exception cref="PackageException">None of the files belongs to the language.</exception>
-    internal static Sources Of(Language language, IEnumerable<string> names, string? entry)
+    internal static Sources Of(Language language, IEnumerable<string> names, string? entry, IReadOnlyList<string>? added = null)
     {
         string[] files = [.. names.Where(n => language.SourceEndings.Contains(Path.GetExtension(n))).Order(StringComparer.Ordinal)];
         if (files.Length == 0)
             throw new PackageException($"no file with the ending {string.Join(" or ", language.SourceEndings)}");
-        var file = LanguageTable.MainFile(language.Family, files, entry) ?? files[0];
+        var file = LanguageTable.MainFile(language.Family, files, entry, added) ?? files[0];
         var isFile = entry is null || Path.GetFileNameWithoutExtension(file) == Path.GetFileNameWithoutExtension(entry);
         return new(files, isFile ? file : entry!) { Named = entry };
     }

@@ -23,7 +23,7 @@ sealed record SubmissionSource(Language Language, Sources Sources, string Folder
         Staging.Lay(program.Files.Where(f => added.All(a => a.Name != f.Name)), folder, example ? edit : null);
         Staging.Lay(added, folder, edit);
         string[] names = [.. program.Files.Concat(added).Select(f => f.Name).Distinct()];
-        var sources = Sources.Of(language, names, program.EntryPoint);
+        var sources = Sources.Of(language, names, program.EntryPoint, [.. added.Select(a => a.Name)]);
         return new(language, sources, folder, [.. names.Except(sources.Files).Where(n => !IsHeader(n))]);
     }
 

@@ -25,7 +25,7 @@ static class FolderRules
     static Expectation? Legacy(string folder) => folder switch
     {
         "accepted" => Whole(folder, Ac) with { BoundsFromBelow = true },
-        "slow_accepted" => Whole(folder, Ac),
+        "slow_accepted" => Whole(folder, Ac, Tle), // right, but perhaps only given more time
         "wrong_answer" => Whole(folder, Wa),
         "time_limit_exceeded" or "run_time_exceeded" => Whole(folder, Tle) with { BoundsFromAbove = true },
         "run_time_error" => Whole(folder, Rte),

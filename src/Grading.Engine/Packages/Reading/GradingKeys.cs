@@ -16,7 +16,7 @@ static class GradingKeys
     {
         var old = settings.Overrides;
         var range = old.Range ?? LegacyKeys.RangeOf(map) ?? (parent.Least, parent.Most);
-        var flags = map.Words("grader_flags") ?? parent.Flags;
+        var flags = map.Arguments("grader_flags") ?? parent.Flags;
         var grading = new LegacyGrading
         {
             BreakOnReject = old.Break ?? BreakOf(map) ?? parent.BreakOnReject,
@@ -27,7 +27,7 @@ static class GradingKeys
             Least = range.Item1,
             Most = range.Item2,
         };
-        if (!root && map.Words("grader_flags") is { } own && own.Contains("ignore_sample"))
+        if (!root && map.Arguments("grader_flags") is { } own && own.Contains("ignore_sample"))
             map.Warn("grader_flags: ignore_sample: only the group of all tests can ignore samples");
         return grading;
     }

@@ -27,12 +27,12 @@ sealed record GroupConfig
         const string output = "output_validator_flags", input = "input_validator_flags";
         var next = this;
         if (map.Map(output) is { } named)
-            next = next with { OutputArguments = [.. settings.ValidatorFlags, .. named.Words("flags") ?? []], OutputName = named.Text("name"), OutputFrom = named.Shown };
-        else if (map.Words(output) is { } words)
+            next = next with { OutputArguments = [.. settings.ValidatorFlags, .. named.Arguments("flags") ?? []], OutputName = named.Text("name"), OutputFrom = named.Shown };
+        else if (map.Arguments(output) is { } words)
             next = next with { OutputArguments = [.. settings.ValidatorFlags, .. words], OutputName = null, OutputFrom = $"{map.Shown}: {output}" };
         if (map.Map(input) is { } forOne)
-            next = next with { InputArguments = forOne.Has("name") ? Single(forOne.Text("name")!, forOne.Words("flags") ?? []) : ByName(forOne) };
-        else if (map.Words(input) is { } forAll)
+            next = next with { InputArguments = forOne.Has("name") ? Single(forOne.Text("name")!, forOne.Arguments("flags") ?? []) : ByName(forOne) };
+        else if (map.Arguments(input) is { } forAll)
             next = next with { InputArguments = Single("", forAll) };
         return next;
     }
@@ -43,11 +43,11 @@ sealed record GroupConfig
         map.Known("input_visualizer_args", "output_visualizer_args", "answer_validator_args", "description");
         return this with
         {
-            Arguments = map.Words("args") ?? Arguments,
-            OutputArguments = map.Words(output) ?? OutputArguments,
+            Arguments = map.Arguments("args") ?? Arguments,
+            OutputArguments = map.Arguments(output) ?? OutputArguments,
             OutputFrom = map.Has(output) ? $"{map.Shown}: {output}" : OutputFrom,
             InputArguments = map.Map(input) is { } byName ? ByName(byName)
-                : map.Words(input) is { } forAll ? Single("", forAll) : InputArguments,
+                : map.Arguments(input) is { } forAll ? Single("", forAll) : InputArguments,
             FullFeedback = map.Flag("full_feedback") ?? FullFeedback,
             Hint = map.Text("hint") ?? Hint,
         };
@@ -55,5 +55,5 @@ sealed record GroupConfig
 
     static Dictionary<string, IReadOnlyList<string>> Single(string name, IReadOnlyList<string> words) => new() { [name] = words };
 
-    static Dictionary<string, IReadOnlyList<string>> ByName(YamlMap map) => map.Keys.ToDictionary(k => k, k => map.Words(k) ?? []);
+    static Dictionary<string, IReadOnlyList<string>> ByName(YamlMap map) => map.Keys.ToDictionary(k => k, k => map.Arguments(k) ?? []);
 }

@@ -14,7 +14,7 @@ static class LegacyKeys
         settings = settings with
         {
             CustomValidation = custom,
-            ValidatorFlags = yaml.Words("validator_flags") ?? [],
+            ValidatorFlags = yaml.Arguments("validator_flags") ?? [],
             Minimise = grading.Text("objective") switch
             {
                 null or "max" => false,

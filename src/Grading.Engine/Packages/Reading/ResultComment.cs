@@ -39,7 +39,7 @@ static partial class ResultComment
         return verdicts.Contains(KattisVerdict.None) || verdicts.Count == 0 ? null : verdicts;
     }
 
-    [GeneratedRegex(@"@EXPECTED_RESULTS@:[ \t]*([A-Za-z_, \t-]+)")]
+    [GeneratedRegex(@"@EXPECTED_(?:RESULTS|SCORE)@:[ \t]*([A-Za-z_, \t-]+)")]
     private static partial Regex Results();
 
     [GeneratedRegex(@"@EXPECTED_SCORE@:[ \t]*([0-9.eE+-]+)")]

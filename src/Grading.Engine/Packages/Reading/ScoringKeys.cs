@@ -35,11 +35,11 @@ sealed record ScoringKeys
     ScoringKeys WithStatic(YamlMap map)
     {
         const string key = "static_validation_score", draft = "static_validation";
-        var arguments = map.Words("static_validator_args") ?? [];
+        var arguments = map.Arguments("static_validator_args") ?? [];
         if (map.Text(key) is { } text)
             return this with { Static = true, StaticPassFail = text == "pass-fail", StaticMax = text == "pass-fail" ? null : MaxOf(map, key), StaticArguments = arguments };
         if (map.Map(draft) is { } nested)
-            return this with { Static = true, StaticMax = MaxOf(nested, "score"), StaticArguments = nested.Words("args") ?? [] };
+            return this with { Static = true, StaticMax = MaxOf(nested, "score"), StaticArguments = nested.Arguments("args") ?? [] };
         if (map.Flag(draft) == true)
             return this with { Static = true, StaticArguments = arguments };
         if (arguments.Count > 0)

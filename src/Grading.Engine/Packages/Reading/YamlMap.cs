@@ -59,6 +59,10 @@ sealed class YamlMap(string shown, YamlMappingNode node, Notes notes)
         var other => throw Wrong(key, other, "expected a list of texts"),
     };
 
+    /// <summary>A sequence of arguments, or a text of them with quotes as a shell has them.</summary>
+    public IReadOnlyList<string>? Arguments(string key) =>
+        Find(key) is YamlScalarNode scalar ? ShellWords.Split(scalar.Value ?? "") : Words(key);
+
     /// <summary>A mapping; null where the key is absent, empty, or holds something else.</summary>
     public YamlMap? Map(string key) => Find(key) is YamlMappingNode map ? new($"{shown}: {key}", map, notes) : null;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Mockloop.Grading.Engine.Languages;
 using Mockloop.Grading.Engine.Packages;
+using Mockloop.Grading.Engine.Packages.Reading;
 
 namespace Mockloop.Grading.Tests.Engine.Packages;
 
@@ -111,6 +112,22 @@ public sealed class ProgramTests
     [InlineData("cpp", "a.h", null, null)]
     public void The_main_file_is_the_named_one_or_main_or_the_first(string code, string files, string? named, string? main) =>
         LanguageTable.MainFile(code, files.Split(' '), named).ShouldBe(main);
+
+    [Theory]
+    [InlineData("aid.py task.py", "aid.py", "task.py")]
+    [InlineData("main.py task.py", "main.py", "main.py")]
+    [InlineData("task.py", "task.py", "task.py")]
+    public void A_module_that_the_package_adds_is_run_only_where_it_is_called_main(string files, string added, string main) =>
+        LanguageTable.MainFile("python3", files.Split(' '), null, added.Split(' ')).ShouldBe(main);
+
+    [Theory]
+    [InlineData("--a  b", "--a|b")]
+    [InlineData("--a \"b c\" 'd \"e'", "--a|b c|d \"e")]
+    [InlineData("x=\"b c\" \"\"", "x=b c|")]
+    [InlineData("it's a", "it's|a")]
+    [InlineData(" ", "")]
+    public void Arguments_in_one_line_are_words_between_white_space_outside_quotes(string line, string words) =>
+        string.Join('|', ShellWords.Split(line)).ShouldBe(words);
 
     [Fact]
     public void Constants_go_into_files_whatever_their_bytes_are()

@@ -1,0 +1,2 @@
+def more(number):
+    return number + {{step}}

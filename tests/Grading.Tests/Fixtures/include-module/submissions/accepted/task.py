@@ -1,0 +1,3 @@
+from aid import more
+
+print(more(int(input())))

@@ -1,0 +1,1 @@
+print(f"good morning {input()}, my dear")

@@ -1,0 +1,4 @@
+name = input()
+while True:
+    pass
+print(f"good morning {name}, my dear")
