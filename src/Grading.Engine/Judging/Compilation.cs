@@ -40,7 +40,9 @@ sealed record Compilation(CompileResult Result, (Verdict Verdict, string Detail)
         };
         var made = Made(await sandbox.RunAsync(command, cancel), clock, limits) with { Folder = source };
         if (made.Failure is null && language.Produces)
-            made = made with { Folder = await OutAsync(sandbox, folder, cancel) };
+            made = await OutAsync(made, sandbox, folder, cancel);
+        if (made.Failure is not null)
+            return made;
         string[] built = [.. ProgramFiles.Below(made.Folder).Select(f => f.Name)];
         return made with { Command = within => Run(language, sources with { Limits = within, Built = built }) };
     }
@@ -59,18 +61,29 @@ sealed record Compilation(CompileResult Result, (Verdict Verdict, string Detail)
         var output = new MemoryStream();
         var run = await sandbox.RunAsync(new(["/bin/sh", "-c", $"mkdir /box/out && {BuildScript}"], limits) { Output = new ProgramOutput.Into(output) }, cancel);
         var made = Made(run, clock, limits) with { Command = OwnRun };
-        return made.Failure is null ? made with { Folder = await OutAsync(sandbox, folder, cancel) } : made;
+        return made.Failure is null ? await OutAsync(made, sandbox, folder, cancel) : made;
     }
 
-    static async Task<string> OutAsync(ISandbox sandbox, string folder, CancellationToken cancel)
+    /// <summary>What the compiler left is taken over as files of ours; one that leaves what cannot be taken has not compiled.</summary>
+    static async Task<Compilation> OutAsync(Compilation made, ISandbox sandbox, string folder, CancellationToken cancel)
     {
-        using var archive = new MemoryStream();
+        await using var archive = new FileStream(
+            $"{folder}.tar", FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
         var run = await sandbox.RunAsync(new(BringOut, BringingOut) { Output = new ProgramOutput.Into(archive) }, cancel);
+        if (run.Broken.HasFlag(BrokenLimits.Output))
+            return made with { Failure = (Verdict.CompileLimit, $"what the compiler made is larger than {BringingOut.OutputBytes >> 20} MiB") };
         if (run is not { ExitCode: 0, Broken: BrokenLimits.None })
-            throw new SandboxException($"the program could not be brought out: {run.Errors}");
+            return made with { Failure = (Verdict.CompileError, "what the compiler made cannot be read") };
         archive.Position = 0;
-        Unpacked.ToFolder(archive, folder, BringingOut.OutputBytes);
-        return folder;
+        try
+        {
+            Unpacked.ToFolder(archive, Directory.CreateDirectory(folder).FullName, BringingOut.OutputBytes);
+            return made with { Folder = folder };
+        }
+        catch (UnpackException e)
+        {
+            return made with { Failure = (Verdict.CompileError, $"the compiler made what cannot be taken over: {e.Message}") };
+        }
     }
 
     static Compilation Made(SandboxOutcome run, Stopwatch clock, Limits limits)

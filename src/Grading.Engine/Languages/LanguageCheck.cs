@@ -10,16 +10,19 @@ namespace Mockloop.Grading.Engine.Languages;
 /// <param name="Found">The toolchain's version, or what went wrong.</param>
 public sealed record LanguageCheck(string Code, bool Available, string Found)
 {
-    /// <summary>Tries every known language, and makes ready what makes their compilers faster. Costs seconds: for a worker's start.</summary>
+    /// <summary>The languages of most submissions: a worker begins when these have been tried.</summary>
+    public static IReadOnlyList<string> First { get; } = ["cpp", "python3"];
+
+    /// <summary>Every known language.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. Language.All.Select(l => l.Code)];
+
+    /// <summary>Tries one language.</summary>
     /// <exception cref="SandboxException">The sandbox itself does not work.</exception>
-    public static async Task<IReadOnlyList<LanguageCheck>> RunAllAsync(ISandboxHost host, string folder, CancellationToken cancel)
-    {
-        await PrecompiledHeader.BuildAsync(Cpp.DefaultYear, cancel);
-        var checks = new List<LanguageCheck>();
-        foreach (var language in Language.All)
-            checks.Add(await RunAsync(host, language, Path.Combine(folder, language.Code), cancel));
-        return checks;
-    }
+    public static Task<LanguageCheck> RunAsync(ISandboxHost host, string code, string folder, CancellationToken cancel) =>
+        RunAsync(host, Language.All.First(l => l.Code == code), Path.Combine(folder, code), cancel);
+
+    /// <summary>Makes ready what makes compilers faster. Costs seconds, once: for a worker.</summary>
+    public static Task PrepareAsync(CancellationToken cancel) => PrecompiledHeader.BuildAsync(Cpp.DefaultYear, cancel);
 
     internal static async Task<LanguageCheck> RunAsync(ISandboxHost host, Language language, string folder, CancellationToken cancel)
     {

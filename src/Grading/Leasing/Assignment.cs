@@ -49,7 +49,7 @@ sealed class Assignment(
 
     async Task<PutResultRequest> JudgeAsync(CancellationToken cancel)
     {
-        if (slots.WhyNot(work.Language) is { } why)
+        if (await slots.WhyNotAsync(work.Language, cancel) is { } why)
             return OwnFault($"programs in '{work.Language}' cannot be judged here", why);
         try
         {

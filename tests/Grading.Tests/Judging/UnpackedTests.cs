@@ -31,19 +31,19 @@ public sealed class UnpackedTests : IDisposable
     [InlineData(TarEntryType.Fifo, "pipe")]
     [InlineData(TarEntryType.CharacterDevice, "device")]
     public void Whatever_is_not_plain_is_refused(TarEntryType type, string name) =>
-        Should.Throw<SandboxException>(() => Unpacked.ToFolder(Archive(Entry(type, name)), folder.FullName, 1000));
+        Should.Throw<UnpackException>(() => Unpacked.ToFolder(Archive(Entry(type, name)), folder.FullName, 1000));
 
     [Fact]
     public void A_name_that_comes_twice_is_refused() =>
-        Should.Throw<SandboxException>(() => Unpacked.ToMemory(Archive(Entry(TarEntryType.RegularFile, "a"), Entry(TarEntryType.RegularFile, "./a")), 1000));
+        Should.Throw<UnpackException>(() => Unpacked.ToMemory(Archive(Entry(TarEntryType.RegularFile, "a"), Entry(TarEntryType.RegularFile, "./a")), 1000));
 
     [Fact]
     public void More_than_the_cap_is_refused() =>
-        Should.Throw<SandboxException>(() => Unpacked.ToMemory(Archive(Entry(TarEntryType.RegularFile, "12345")), 4));
+        Should.Throw<UnpackException>(() => Unpacked.ToMemory(Archive(Entry(TarEntryType.RegularFile, "12345")), 4));
 
     [Fact]
     public void What_is_no_archive_is_refused() =>
-        Should.Throw<SandboxException>(() => Unpacked.ToMemory(new MemoryStream(Enumerable.Repeat((byte)7, 2000).ToArray()), 1000));
+        Should.Throw<UnpackException>(() => Unpacked.ToMemory(new MemoryStream(Enumerable.Repeat((byte)7, 2000).ToArray()), 1000));
 
     static PaxTarEntry Entry(TarEntryType type, string name)
     {

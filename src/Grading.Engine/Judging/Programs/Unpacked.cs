@@ -1,5 +1,4 @@
 using System.Formats.Tar;
-using Mockloop.Grading.Engine.Sandboxes;
 
 namespace Mockloop.Grading.Engine.Judging.Programs;
 
@@ -10,7 +9,7 @@ static class Unpacked
     const UnixFileMode Executable = (UnixFileMode)0b101_101_101, Readable = (UnixFileMode)0b100_100_100;
 
     /// <summary>Files at the archive's top, by name, in memory.</summary>
-    /// <exception cref="SandboxException">The archive holds what it must not.</exception>
+    /// <exception cref="UnpackException">The archive holds what it must not.</exception>
     public static IReadOnlyDictionary<string, byte[]> ToMemory(Stream archive, long most)
     {
         var files = new Dictionary<string, byte[]>();
@@ -24,7 +23,7 @@ static class Unpacked
     }
 
     /// <summary>Everything below a host folder that nobody else writes to. Files keep whether they can be executed.</summary>
-    /// <exception cref="SandboxException">The archive holds what it must not.</exception>
+    /// <exception cref="UnpackException">The archive holds what it must not.</exception>
     public static void ToFolder(Stream archive, string folder, long most) => Read(archive, most, (path, entry) =>
     {
         var file = Path.Combine(folder, path);
@@ -44,20 +43,20 @@ static class Unpacked
             while (reader.GetNextEntry() is { } entry)
             {
                 if (++count > MostFiles || (bytes += entry.Length) > most)
-                    throw new SandboxException($"more than {MostFiles} files or {most >> 20} MiB came out");
+                    throw new UnpackException($"more than {MostFiles} files or {most >> 20} MiB came out");
                 var path = Plain(entry.Name);
                 if (entry.EntryType is TarEntryType.Directory)
                     continue;
                 if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile))
-                    throw new SandboxException($"{Shown(entry.Name)}: is no plain file");
+                    throw new UnpackException($"{Shown(entry.Name)}: is no plain file");
                 if (path.Length == 0 || !seen.Add(path))
-                    throw new SandboxException($"{Shown(entry.Name)}: comes twice or has no name");
+                    throw new UnpackException($"{Shown(entry.Name)}: comes twice or has no name");
                 take(path, entry);
             }
         }
         catch (Exception e) when (e is InvalidDataException or FormatException or EndOfStreamException or NotSupportedException or IOException or OverflowException or ArgumentException)
         {
-            throw new SandboxException($"what came out cannot be read: {e.Message}", e);
+            throw new UnpackException($"what came out cannot be read: {e.Message}", e);
         }
     }
 
@@ -68,7 +67,7 @@ static class Unpacked
         if (parts.Count > 0 && parts[^1].Length == 0)
             parts.RemoveAt(parts.Count - 1);
         if (parts.Count > MostDepth || parts.Any(p => p is "" or "." or ".." || p.Length > MostName || p.Any(c => c < ' ' || c == 127)))
-            throw new SandboxException($"{Shown(name)}: is no plain name");
+            throw new UnpackException($"{Shown(name)}: is no plain name");
         return string.Join('/', parts);
     }
 

@@ -58,9 +58,16 @@ sealed class Tool(ISandboxHost host, Compilation program, Limits limits) : Progr
             return Feedback.None; // it was killed, and its sandbox with it
         using var archive = new MemoryStream();
         var run = await RunAsync(new(["/bin/sh", "-c", Bring, "sh"], Bringing) { Output = new ProgramOutput.Into(archive) }, cancel);
+        if (run is not { ExitCode: 0, Broken: BrokenLimits.None })
+            return new() { Fault = "the feedback folder cannot be read" };
         archive.Position = 0;
-        return run is { ExitCode: 0, Broken: BrokenLimits.None }
-            ? Feedback.Of(archive.Length == 0 ? new Dictionary<string, byte[]>() : Unpacked.ToMemory(archive, Bringing.OutputBytes))
-            : new() { Fault = "the feedback folder cannot be read" };
+        try
+        {
+            return Feedback.Of(archive.Length == 0 ? new Dictionary<string, byte[]>() : Unpacked.ToMemory(archive, Bringing.OutputBytes));
+        }
+        catch (UnpackException e)
+        {
+            return new() { Fault = $"the feedback folder cannot be read: {e.Message}" };
+        }
     }
 }
