@@ -13,7 +13,7 @@ static class Programs
     /// <summary>A fixed number of steps that stay in the cache.</summary>
     public const string InCache = """
         #include <cstdint>
-        int main() { static uint32_t t[4096]; uint32_t x = 1; for (long i = 0; i < 700000000; i++) { x = x * 1664525 + 1013904223; t[x >> 20] += x; } return t[7] == 1; }
+        int main() { static uint32_t t[4096]; uint32_t x = 1; for (long i = 0; i < 1500000000; i++) { x = x * 1664525 + 1013904223; t[x >> 20] += x; } return t[7] == 1; }
         """;
 
     /// <summary>A fixed number of steps through 256 MiB in random order: each waits for memory.</summary>

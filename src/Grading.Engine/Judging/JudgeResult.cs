@@ -6,7 +6,7 @@ namespace Mockloop.Grading.Engine.Judging;
 /// <summary>What <c>judge run --json</c> prints and the worker stores: the verdict and everything it follows from.</summary>
 /// <param name="Verdict">Of the whole submission.</param>
 /// <param name="Score">The points of a scoring problem; else 1 when accepted, 0 otherwise.</param>
-/// <param name="NearLimit">A test's CPU time lies within a tenth of its limit: another run might decide otherwise.</param>
+/// <param name="NearLimit">A test's CPU time lies within 15 % of its limit: another run might decide otherwise.</param>
 /// <param name="Detail">In plain English.</param>
 /// <param name="Language">Code of the language.</param>
 /// <param name="Compile">What the compiler said.</param>

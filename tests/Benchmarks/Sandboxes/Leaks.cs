@@ -68,8 +68,8 @@ static class Leaks
             self.Refresh();
             var groups = new[] { "memory", "pids", "cpuacct", "" }.Select(c => $"/sys/fs/cgroup/{c}").Where(Directory.Exists)
                 .SelectMany(f => Directory.EnumerateDirectories(f, "mockloop-bench-*")).Sum(f => Directory.EnumerateDirectories(f).Count());
-            var processes = Directory.EnumerateFiles($"/proc/{self.Id}/task", "children", SearchOption.AllDirectories)
-                .Sum(f => File.ReadAllText(f).Split(' ', StringSplitOptions.RemoveEmptyEntries).Length);
+            var processes = Directory.EnumerateDirectories($"/proc/{self.Id}/task")
+                .Sum(f => File.ReadAllText($"{f}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Length);
             return new(Directory.EnumerateFileSystemEntries("/proc/self/fd").Count(), groups, File.ReadLines("/proc/self/mounts").Count(),
                 processes, files, Environment.WorkingSet);
         }
