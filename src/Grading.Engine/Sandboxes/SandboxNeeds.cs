@@ -37,7 +37,8 @@ public static class SandboxNeeds
     {
         if (!options.IsBubblewrap)
             yield return Program("fallback", "/usr/bin/bwrap",
-                "Install bubblewrap (Debian: apt-get install bubblewrap): used where no OCI runtime is found, and without root.") with { Optional = true };
+                "Install bubblewrap (Debian: apt-get install bubblewrap): used where no OCI runtime is found, and without root.") with
+            { Optional = true };
         foreach (var language in Language.All)
             yield return Program(language.Code, language.Toolchain.Program, $"Install it to judge submissions in {language.Code}.") with { Optional = true };
     }
@@ -60,14 +61,16 @@ public static class SandboxNeeds
     {
         var met = SeccompFilter.Compiled is not null;
         return new("libseccomp", met, met ? "compiles the filter once" : options.IsBubblewrap ? "missing" : "missing: each start takes 20 ms longer",
-            "Install libseccomp (Debian: apt-get install libseccomp2).") { Optional = !options.IsBubblewrap };
+            "Install libseccomp (Debian: apt-get install libseccomp2).")
+        { Optional = !options.IsBubblewrap };
     }
 
     static SandboxNeed Cgroups(SandboxOptions options)
     {
         if (!Libc.IsRoot)
             return new("cgroups", CgroupHost.Usable, CgroupHost.Usable ? $"delegated: {UnifiedTree.Here.Folder}" : $"none that user {Libc.User} may write",
-                "Run under systemd-run --user --scope -p Delegate=yes on a version 2 host.") { Optional = true };
+                "Run under systemd-run --user --scope -p Delegate=yes on a version 2 host.")
+            { Optional = true };
         var obstacle = CgroupHost.Obstacle();
         var hybrid = CgroupHost.TreeToHide is null || !options.IsCrun ? "" : ", hybrid (the unified tree is hidden from the runtime)";
         var controllers = CgroupHost.Version == 2 ? UnifiedTree.Here.Controllers : CgroupV1.Controllers;

@@ -81,11 +81,18 @@ public sealed class SettingsTests
         var loaded = package.Load();
         loaded.Limits.ShouldBe(new Limits
         {
-            Cpu = TimeSpan.FromSeconds(0.5), Wall = TimeSpan.FromSeconds(3), MemoryBytes = 512 << 20, OutputBytes = 16 << 20, StackBytes = 256 << 20,
+            Cpu = TimeSpan.FromSeconds(0.5),
+            Wall = TimeSpan.FromSeconds(3),
+            MemoryBytes = 512 << 20,
+            OutputBytes = 16 << 20,
+            StackBytes = 256 << 20,
         });
         loaded.TimeLimit.ShouldBe(new TimeLimitRule
         {
-            Given = TimeSpan.FromSeconds(0.5), AcceptedToLimit = 3, LimitToTooSlow = 1.25, Resolution = TimeSpan.FromSeconds(0.1),
+            Given = TimeSpan.FromSeconds(0.5),
+            AcceptedToLimit = 3,
+            LimitToTooSlow = 1.25,
+            Resolution = TimeSpan.FromSeconds(0.1),
         });
         (loaded.Compilation.Cpu, loaded.Compilation.Wall, loaded.Compilation.MemoryBytes).ShouldBe((TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(60), 1 << 30));
         (loaded.Validation.Cpu, loaded.Validation.MemoryBytes, loaded.Validation.OutputBytes).ShouldBe((TimeSpan.FromSeconds(20), 256 << 20, 4 << 20));
