@@ -37,7 +37,7 @@ abstract class Evaluation(ProblemPackage package, bool all, IEvaluated work)
     {
         var scoring = package.Types.HasFlag(ProblemTypes.Scoring);
         var graded = package.Data.AllGroups.Any(g => g.Legacy is { } legacy && (legacy.Custom || !DefaultGrader.Parse(legacy.Flags).IsPlain));
-        return package.Format == FormatVersion.Legacy && (scoring || graded) ? new LegacyEvaluation(package, all, work)
+        return package.Data.Legacy is not null && (scoring || graded) ? new LegacyEvaluation(package, all, work)
             : scoring ? new ScoringEvaluation(package, all, work)
             : new PassFailEvaluation(package, all, work);
     }
