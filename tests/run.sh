@@ -29,7 +29,7 @@ fi
 
 # tests/run.sh --bench [overhead | limits | interactive | leaks | all]: the judge against named baselines, in this order of length.
 if [[ ${1:-} == --bench ]]; then
-  "$root/deploy/local/prepare.sh"
+  "$root/deploy/local/prepare.sh" --tests # with runc and bubblewrap, to stand beside crun
   dotnet build -c Release "$root/tests/Benchmarks" --nologo -v q -clp:NoSummary </dev/null
   exec dotnet "$root/tests/Benchmarks/bin/Release/net10.0/Mockloop.Benchmarks.dll" "${@:2}"
 fi

@@ -112,8 +112,11 @@ sealed class SlotPool(IOptions<GradingOptions> options, ILogger<SlotPool> log) :
     /// <summary>A slot of one's own; disposing gives it back.</summary>
     public async Task<Slot> RentAsync(CancellationToken cancel) => await free.Reader.ReadAsync(cancel);
 
+    /// <summary>Called by the loop, when nothing is judged any more, and once more by the container.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (closing.IsCancellationRequested)
+            return;
         Obstacle = "the worker is shutting down";
         await closing.CancelAsync();
         if (others is { } trying)
@@ -121,6 +124,5 @@ sealed class SlotPool(IOptions<GradingOptions> options, ILogger<SlotPool> log) :
         if (host is { } open)
             await open.DisposeAsync();
         host = null;
-        closing.Dispose();
     }
 }

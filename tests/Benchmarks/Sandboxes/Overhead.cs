@@ -55,8 +55,36 @@ static class Overhead
             }
         }
         holds &= await ManyTests.RunAsync(warm, table, rounds);
+        foreach (var runtime in new[] { "/usr/sbin/runc", "/usr/bin/bwrap" })
+            await OtherRuntimeAsync(options with { Runtime = runtime }, table, rounds);
         AnsiConsole.Write(table);
         return holds;
+    }
+
+    /// <summary>Another runtime beside it; nothing is demanded of it.</summary>
+    static async Task OtherRuntimeAsync(SandboxOptions options, Table table, int rounds)
+    {
+        var name = Path.GetFileName(options.Runtime);
+        if (!File.Exists(options.Runtime))
+        {
+            table.AddRow("/bin/true", $"{name}: not on this machine");
+            return;
+        }
+        await using var warm = new OciHost(options with { Warm = 2, RunId = $"{options.RunId}-{name}" });
+        await using var cold = new OciHost(options with { Warm = 0, RunId = $"{options.RunId}-{name}-cold" });
+        Sample bare = new("bare, 50 ms between"), ready = new($"{name}, warm, 50 ms between"), slow = new($"{name}, cold");
+        for (var round = 0; round < rounds; round++)
+        {
+            while (warm.Waiting < 2)
+                await Task.Delay(5);
+            await Task.Delay(50);
+            await ready.TakeAsync(() => OnceAsync(warm, ["/bin/true"]));
+            await Task.Delay(50);
+            bare.Take(() => BareProcess.Run("/bin/true"));
+            await slow.TakeAsync(() => OnceAsync(cold, ["/bin/true"]));
+        }
+        foreach (var sample in new[] { ready, slow })
+            table.AddRow("/bin/true", sample.Name, $"{sample.Median:0.00}", $"{sample.Percentile95:0.00}", $"{sample.Median / bare.Median:0.00}", "");
     }
 
     static async Task OnceAsync(ISandboxHost host, string[] command)
