@@ -31,15 +31,21 @@ static class TestResults
     /// <summary>On secret tests a submission could read out what differs, or what it printed itself; not a word of that leaves.</summary>
     static string Detail(TestCase test, SandboxOutcome? run, Judgement judgement)
     {
-        const int most = 500;
         var open = test.IsSample || test.FullFeedback;
         var team = judgement.Feedback.TeamMessage.Trim();
         if (judgement.IsAccepted)
             return "";
         if (judgement.Verdict is Verdict.WrongAnswer or Verdict.FormatError)
-            return team.Length > 0 ? team[..Math.Min(team.Length, most)] : open ? judgement.Detail : "the output is wrong";
+            return team.Length > 0 ? Beginning(team) : open ? judgement.Detail : "the output is wrong";
         return open && judgement.Verdict == Verdict.RuntimeError && run is not null && Classify.LastLine(run) is { Length: > 0 } said
-            ? $"{judgement.Detail}: {said}"
+            ? $"{judgement.Detail}: {Beginning(said)}"
             : judgement.Detail;
+    }
+
+    /// <summary>A sentence's worth; never cut inside a character.</summary>
+    static string Beginning(string text)
+    {
+        const int most = 500;
+        return text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)] + "…";
     }
 }
