@@ -1,0 +1,4 @@
+input()
+print("what is the answer?", flush=True)
+while True:
+    input()
