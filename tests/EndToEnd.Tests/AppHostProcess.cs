@@ -28,7 +28,8 @@ sealed class AppHostProcess : IDisposable
     internal AppHostProcess(DirectoryInfo state, Dictionary<string, string> environment, params string[] arguments)
     {
         State = state;
-        var start = new ProcessStartInfo("dotnet", [Program, "--state", State.FullName, .. arguments])
+        // A run that was itself started in the background hands an ignored Ctrl-C down, and .NET would leave it ignored.
+        var start = new ProcessStartInfo("/usr/bin/env", ["--default-signal=INT", "dotnet", Program, "--state", State.FullName, .. arguments])
         {
             WorkingDirectory = Root,
             RedirectStandardOutput = true,

@@ -14,7 +14,7 @@ static class CSharp
         Name = "C#",
         Extensions = [".cs"],
         Toolchain = Root is null
-            ? new("/usr/share/dotnet/dotnet", "no .NET SDK below /usr/share/dotnet or /usr/lib/dotnet, where a sandbox could see it")
+            ? new("/usr/share/dotnet/dotnet", "no .NET SDK below /usr, where a sandbox could see it")
             : new($"{Root}/dotnet", null),
         Produces = true,
         Compile = sources =>

@@ -17,7 +17,7 @@ static class Java
         Extensions = [".java"],
         DefaultSource = "Main.java",
         Toolchain = Home is null
-            ? new("/usr/lib/jvm", "no JDK below /usr/lib/jvm; Debian: apt-get install default-jdk-headless")
+            ? new("/usr/lib/jvm", "no JDK where Debian keeps them; Debian: apt-get install default-jdk-headless")
             : new($"{Home}/bin/java", null),
         Produces = true,
         Compile = sources =>

@@ -66,6 +66,6 @@ static class Python
     static Toolchain NumPy()
     {
         const string module = "/usr/lib/python3/dist-packages/numpy";
-        return new("/usr/bin/python3", Directory.Exists(module) ? null : $"no {module}; Debian: apt-get install python3-numpy");
+        return new("/usr/bin/python3", Directory.Exists(module) ? null : "no NumPy beside it; Debian: apt-get install python3-numpy");
     }
 }
