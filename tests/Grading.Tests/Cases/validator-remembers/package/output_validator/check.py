@@ -1,5 +1,8 @@
 import os, sys
-found = [p for f in ("/tmp", "/dev/shm", "/box/feedback") for p in os.listdir(f)] + [p for p in os.listdir("/box") if p not in ("feedback", "work")]
-for place in ("/box", "/tmp", "/dev/shm", "/box/feedback", "/box/work"):
+here = os.getcwd()
+kept = {"/tmp": [], "/dev/shm": [], "/box/feedback": [], "/box": ["feedback", os.path.basename(here)], here: [os.path.basename(__file__)]}
+found = [f"{place}: {name}" for place, known in kept.items() for name in os.listdir(place) if name not in known]
+for place in kept:
     open(f"{place}/left", "w").close()
-sys.exit(43 if found or os.path.exists("/box/work/left2") else 42)
+print(*found, file=sys.stderr)
+sys.exit(43 if found else 42)
