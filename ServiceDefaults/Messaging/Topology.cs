@@ -10,7 +10,7 @@ namespace Mockloop.ServiceDefaults.Messaging;
 /// </summary>
 sealed class Topology(IServiceProvider services)
 {
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2), Farewell = TimeSpan.FromSeconds(5);
 
     /// <summary>True in a process that declares them and consumes nothing.</summary>
     public bool Only { get; private set; }
@@ -19,15 +19,19 @@ sealed class Topology(IServiceProvider services)
     public async Task DeployAsync(CancellationToken ct)
     {
         Only = true;
+        var bus = services.GetRequiredService<IBusControl>();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(Patience);
         try
         {
-            await services.GetRequiredService<IBusControl>().DeployAsync(limit.Token).WaitAsync(limit.Token);
+            await bus.StartAsync(limit.Token).WaitAsync(limit.Token);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
             throw new TimeoutException($"The broker did not answer within {Patience.TotalSeconds} s, so the service's queues do not stand; run --migrate again.");
         }
+        // Started is declared. Stopping at once now and then never returns (MassTransit's pull request 6099), which the
+        // library's own DeployAsync would wait for.
+        await Task.WhenAny(bus.StopAsync(CancellationToken.None), Task.Delay(Farewell, CancellationToken.None));
     }
 }

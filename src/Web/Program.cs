@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Mockloop.Contracts.Debrief;
 using Mockloop.Contracts.Questions;
 using Mockloop.Contracts.Scheduling;
@@ -26,19 +25,11 @@ builder.Services.AddRazorComponents();
 var app = builder.Build();
 if (args.Contains("--migrate"))
 {
-    using var scope = app.Services.CreateScope();
-    await scope.ServiceProvider.GetRequiredService<WebDb>().Database.MigrateAsync();
+    await app.MigrateAsync<WebDb>();
     return;
 }
 
-app.UsePageHeaders();
-app.UseExceptionHandler("/error", createScopeForErrors: true);
-app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-app.UseAuthentication();
-app.UseRateLimiter();
-app.UseAuthorization();
-app.UseAntiforgery();
-app.UseMiddleware<BearerOfSession>();
+app.UsePagePipeline();
 app.MapHostDefaults();
 app.MapStaticAssets().AllowAnonymous();
 app.MapSignIn();

@@ -48,6 +48,7 @@ sealed class PutResult(QuestionsDb db, DomainClock clock, RecordResult record, I
 
     void Check(Proto.PutResultRequest request)
     {
+        Require.Length(request.PackageHash, 1, 100, "package_hash");
         Require.That(Verdicts.All.Contains(request.Verdict), "verdict", request.Verdict, "is not in the verdict list");
         Require.That(request.Verdict != Verdicts.Cancelled, "verdict", request.Verdict, "is for the candidate to say; give the work back instead");
         Require.That(double.IsFinite(request.Score), "score", request.Score, "must be a finite number");

@@ -13,12 +13,13 @@ sealed class ListQualified(SchedulingDb db, ICaller caller)
     public async Task<ListQualifiedReply> HandleAsync(ListQualifiedRequest request, CancellationToken ct)
     {
         var id = Ids.Parse(request.CohortId, "cohort_id");
+        var qualification = Require.Length(request.Qualification, 1, 100, "qualification");
         var page = Page<Place>.Of(request, caller);
         var after = page.After ?? new(-1, -1);
         var (people, next) = await page.TakeAsync(
             from member in db.Memberships
             join person in db.People on member.PersonId equals person.Id
-            where member.CohortId == id && !member.Withdrawn && member.Interviewer && member.Qualifications.Contains(request.Qualification)
+            where member.CohortId == id && !member.Withdrawn && member.Interviewer && member.Qualifications.Contains(qualification)
             let load = db.Bookings.Count(b => b.PersonId == person.Id && b.Role != "" && !b.Cancelled)
             where load > after.Load || (load == after.Load && member.Position > after.Position)
             orderby load, member.Position

@@ -25,8 +25,7 @@ public sealed class CaseTests(JudgeFixture judge)
             return;
         }
         using var host = new HostBaits(judge.RunId, package);
-        expected.Check(await judge.JudgeAsync(package, submission));
-        await host.CheckAsync();
+        expected.Check(await judge.JudgeAsync(package, submission, host.CheckAsync));
         var after = await judge.JudgeAsync(Path.Combine(Root, "package"), Path.Combine(Root, "accepted-python", "a.py"));
         after.Verdict.ShouldBe(Verdict.Accepted, $"the next result is affected: {after.Detail}");
     }

@@ -52,7 +52,10 @@ public sealed class JudgeFixture : IAsyncDisposable
     /// <summary>Skips the test, visibly, where no sandbox runs.</summary>
     public void Need() => Assert.SkipWhen(Missing is not null, $"no sandbox here: {Missing}");
 
-    public async Task<JudgeResult> JudgeAsync(string package, string submission)
+    /// <param name="package">Its folder.</param>
+    /// <param name="submission">The source file.</param>
+    /// <param name="afterwards">Looks at what the submission left, before anybody else's program runs.</param>
+    public async Task<JudgeResult> JudgeAsync(string package, string submission, Func<Task>? afterwards = null)
     {
         Need();
         var file = new ProgramFile(Path.GetFileName(submission), submission);
@@ -61,7 +64,9 @@ public sealed class JudgeFixture : IAsyncDisposable
         await one.WaitAsync(TestContext.Current.CancellationToken);
         try
         {
-            return await judge!.JudgeAsync(ProblemPackage.Load(package), submission, 1, null, TestContext.Current.CancellationToken);
+            var result = await judge!.JudgeAsync(ProblemPackage.Load(package), submission, 1, null, TestContext.Current.CancellationToken);
+            await (afterwards?.Invoke() ?? Task.CompletedTask);
+            return result;
         }
         finally
         {
