@@ -38,7 +38,10 @@ static class CpuLimits
     {
         var limit = TimeSpan.FromMilliseconds(LimitMs);
         var outcome = await OnceAsync(host, spin, new() { Cpu = limit, Wall = Limits.WallFor(limit) }, $"{(int)(LimitMs * share)}");
-        return outcome.Broken.HasFlag(BrokenLimits.Cpu);
+        var beyond = outcome.Broken.HasFlag(BrokenLimits.Cpu);
+        if (beyond != share > 1)
+            AnsiConsole.WriteLine($"{share}: {outcome}");
+        return beyond;
     }
 
     static async Task<bool> VariationAsync(OciHost host, string folder)

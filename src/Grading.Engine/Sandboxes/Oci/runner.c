@@ -27,9 +27,10 @@
 #include <sys/syscall.h>
 #include <sys/un.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
-enum { SUBMISSION = 10001, MOST = 128 << 10, MOST_STRINGS = 1024, STREAMS = 3 };
+enum { SUBMISSION = 10001, MOST = 128 << 10, MOST_STRINGS = 1024, STREAMS = 3, MOST_TRIES = 2000 };
 
 struct failure {
     int step, error;
@@ -90,6 +91,19 @@ static int prepare(char **request, const int *streams)
     return chdir(request[4]) ? 4 : 0;
 }
 
+/* A program cannot be started while somebody can write it. The worker has closed the file, but a process that it was just
+ * then giving birth to holds a copy of the descriptor until it executes a program of its own: a matter of milliseconds. */
+static void execute(char **arguments, char **environment)
+{
+    const struct timespec pause = { 0, 1000000 };
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
+        execve(arguments[0], arguments, environment);
+        if (errno != ETXTBSY)
+            return;
+        nanosleep(&pause, NULL);
+    }
+}
+
 static void start(char **request, const int *streams, int said)
 {
     char **environment = request + 5, **arguments = environment;
@@ -99,7 +113,7 @@ static void start(char **request, const int *streams, int said)
     *arguments++ = NULL;
     failure.step = prepare(request, streams);
     if (!failure.step)
-        execve(arguments[0], arguments, environment);
+        execute(arguments, environment);
     failure.error = errno;
     (void)!write(said, &failure, sizeof failure);
     _exit(125);
