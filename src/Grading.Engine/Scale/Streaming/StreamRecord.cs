@@ -1,0 +1,45 @@
+using Mockloop.Grading.Engine.Scale.Data;
+
+namespace Mockloop.Grading.Engine.Scale.Streaming;
+
+/// <summary>What was seen at the two pipes during one run, by the worker's own monotonic clock.</summary>
+public sealed record StreamRecord
+{
+    /// <summary>From the start of the run to the last byte of the first batch; null when none came.</summary>
+    public TimeSpan? FirstBatch { get; init; }
+
+    /// <summary>From the last row of input pulled to the first batch; null when a batch came before, or none.</summary>
+    public TimeSpan? FirstBatchAfterInput { get; init; }
+
+    /// <summary>Rows of input handed over before the first batch came; all that were handed over when none came.</summary>
+    public long PulledBeforeFirstBatch { get; init; }
+
+    /// <summary>Rows of input handed over in all.</summary>
+    public long Pulled { get; init; }
+
+    /// <summary>Rows in a block of each stream: what a program cannot help pulling.</summary>
+    public IReadOnlyList<int> BlockRows { get; init; } = [];
+
+    /// <summary>Batches written.</summary>
+    public long Batches { get; init; }
+
+    /// <summary>Rows written.</summary>
+    public long Rows { get; init; }
+
+    /// <summary>Times between the ends of batches that follow one another.</summary>
+    public required GapHistogram Gaps { get; init; }
+
+    /// <summary>The conversation was broken, or a batch had the wrong size; null when not.</summary>
+    public string? Broken { get; init; }
+
+    /// <summary>The first row that is not the answer; null when all are.</summary>
+    public OutputFault? Fault { get; init; }
+
+    /// <summary>CPU time that feeding, stamping and checking took of the worker's process threads.</summary>
+    public WorkerTime Worker { get; init; }
+}
+
+/// <summary>Where the worker's time went during a run.</summary>
+/// <param name="Feed">Making and handing over input.</param>
+/// <param name="Check">Comparing output.</param>
+public readonly record struct WorkerTime(TimeSpan Feed, TimeSpan Check);
