@@ -6,7 +6,7 @@ namespace Mockloop.Grading.Engine.Scale.Data;
 public static class Workloads
 {
     /// <summary>Names of the generators.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["token-shards", "model-registry"];
+    public static IReadOnlyList<string> Names { get; } = [FlatStreams.Tokens, FlatStreams.Registry];
 
     /// <summary>The workload of a specification.</summary>
     /// <exception cref="ArgumentException">No generator of that name, or a size it cannot make.</exception>

@@ -25,17 +25,19 @@ public interface IDataDevice : IDisposable
     void Generate(DataSpec spec, int stream, long from, DeviceBuffer into, int rows);
 
     /// <summary>Regenerates rows of flat stream 0 and compares them with what a program wrote.</summary>
-    ChunkCheck Compare(DataSpec spec, long from, DeviceBuffer output, int rows);
+    /// <returns>The first row that differs, counted from the chunk's first; -1 when all are right.</returns>
+    int Compare(DataSpec spec, long from, DeviceBuffer output, int rows);
+
+    /// <summary>Looks at a chunk that is known to be wrong as a whole: see <see cref="RowDigest"/>.</summary>
+    /// <param name="spec">The data set.</param>
+    /// <param name="from">Index of the chunk's first row in flat stream 0.</param>
+    /// <param name="output">The rows written.</param>
+    /// <param name="rows">How many; none of them beyond the data set's last.</param>
+    /// <param name="secret">Of this check, never shown to the program.</param>
+    ChunkDigest Digest(DataSpec spec, long from, DeviceBuffer output, int rows, ulong secret);
 
     /// <summary>The connected components of <c>model-registry</c>: for each record the smallest record of its group.</summary>
     /// <param name="spec">The data set.</param>
     /// <param name="labels">One per record.</param>
     void Components(DataSpec spec, Span<uint> labels);
 }
-
-/// <summary>What a comparison of one chunk found.</summary>
-/// <param name="FirstWrong">Row within the chunk, from 0; -1 when all are right.</param>
-/// <param name="Ordered">Whether the rows themselves are in order.</param>
-/// <param name="Written">Two hashes over the multiset of the rows written.</param>
-/// <param name="Expected">The same over the rows that should have been written.</param>
-public readonly record struct ChunkCheck(int FirstWrong, bool Ordered, (ulong A, ulong B) Written, (ulong A, ulong B) Expected);
