@@ -83,8 +83,22 @@ public sealed record ScaleResult(
 /// <summary>Fitted growth of time and memory.</summary>
 public sealed record Growth(GrowthFit Time, GrowthFit Memory);
 
-/// <summary>An exponent with its interval, and what it means in words.</summary>
-public sealed record GrowthFit(double Exponent, double Low, double High, string Words);
+/// <summary>An exponent in n with its 95 % interval, and what it means in words.</summary>
+/// <param name="Exponent">Power of the first factor, the second held still.</param>
+/// <param name="Low">Lower end of the interval.</param>
+/// <param name="High">Upper end of the interval.</param>
+/// <param name="Words">In plain English.</param>
+public sealed record GrowthFit(double Exponent, double Low, double High, string Words)
+{
+    /// <summary>The class, or those that cannot be told apart: <c>n log k</c>, <c>n or n log n</c>. At most 100 characters.</summary>
+    public string Class { get; init; } = "";
+
+    /// <summary>The same per factor, by its symbol; a factor that does not vary on its own is missing.</summary>
+    public IReadOnlyDictionary<string, FactorExponent> Factors { get; init; } = new Dictionary<string, FactorExponent>();
+}
+
+/// <summary>The power of one factor, with its 95 % interval.</summary>
+public sealed record FactorExponent(double Exponent, double Low, double High);
 
 /// <summary>The device that generated and verified data.</summary>
 public sealed record DeviceUsed(string Kind, string Name, string? Fallback);

@@ -1,0 +1,14 @@
+namespace Mockloop.Grading.Engine.Scale.Fitting;
+
+/// <summary>Whether growth is faster than allowed.</summary>
+public enum Exceeds
+{
+    /// <summary>Everything that explains the measurements is allowed.</summary>
+    No,
+
+    /// <summary>Nothing that is allowed explains them.</summary>
+    Yes,
+
+    /// <summary>Both explain them.</summary>
+    CannotTell,
+}
