@@ -45,6 +45,13 @@ static partial class Libc
         return (new(ends[0], ownsHandle: true), new(ends[1], ownsHandle: true));
     }
 
+    /// <summary>Makes a pipe hold more, where the kernel grants it.</summary>
+    public static void Enlarge(SafeFileHandle pipe, int bytes)
+    {
+        const int setPipeSize = 1031;
+        _ = FileControl(pipe, setPipeSize, bytes);
+    }
+
     /// <summary>Another handle on the same open file, not inherited by children.</summary>
     public static SafeFileHandle Duplicate(SafeFileHandle handle)
     {

@@ -24,6 +24,9 @@ public sealed record SandboxOutcome
     /// <summary>The beginning and the end of standard error.</summary>
     public string Errors { get; init; } = "";
 
+    /// <summary>When the gate opened, as a timestamp of <see cref="System.Diagnostics.Stopwatch"/>.</summary>
+    public long StartedAt { get; init; }
+
     /// <summary>When it ended, as a timestamp of <see cref="System.Diagnostics.Stopwatch"/>: who of two joined programs ended first.</summary>
     public long EndedAt { get; init; }
 

@@ -34,7 +34,7 @@ sealed class OciSandbox(OciHost host, Launch launch, Control control, Cgroup cgr
         using var kept = new HeadAndTail(16 << 10);
         using var streams = Streams.Open(command, kept);
         var before = cgroup.Read();
-        var clock = Stopwatch.StartNew();
+        var (clock, startedAt) = (Stopwatch.StartNew(), Stopwatch.GetTimestamp());
         streams.SendTo(control, Request(command));
         var exchange = new Exchange(control, streams.Feed, streams.Output, streams.Errors);
         var broken = BrokenLimits.None;
@@ -60,6 +60,7 @@ sealed class OciSandbox(OciHost host, Launch launch, Control control, Cgroup cgr
             Wall = clock.Elapsed,
             PeakBytes = after.PeakBytes,
             Errors = kept.Text,
+            StartedAt = startedAt,
             EndedAt = exchange.EndedAt,
             Reusable = !dead && broken == 0,
         };

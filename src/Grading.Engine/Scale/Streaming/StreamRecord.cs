@@ -35,11 +35,17 @@ public sealed record StreamRecord
     /// <summary>The first row that is not the answer; null when all are.</summary>
     public OutputFault? Fault { get; init; }
 
-    /// <summary>CPU time that feeding, stamping and checking took of the worker's process threads.</summary>
+    /// <summary>
+    /// The output ended too early: too few rows, or within a batch. Whatever is killed leaves that, so it says nothing of its
+    /// own where a limit was broken or the program failed.
+    /// </summary>
+    public bool Unfinished { get; init; }
+
+    /// <summary>Where the time of the thread that serves both pipes went.</summary>
     public WorkerTime Worker { get; init; }
 }
 
 /// <summary>Where the worker's time went during a run.</summary>
 /// <param name="Feed">Making and handing over input.</param>
-/// <param name="Check">Comparing output.</param>
+/// <param name="Check">Handing rows to the check, and waiting for it.</param>
 public readonly record struct WorkerTime(TimeSpan Feed, TimeSpan Check);

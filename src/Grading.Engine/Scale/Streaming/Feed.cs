@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using Microsoft.Win32.SafeHandles;
+using Mockloop.Grading.Engine.Sandboxes;
+
+namespace Mockloop.Grading.Engine.Scale.Streaming;
+
+/// <summary>Writes input into the program's standard input without ever waiting for it, and knows how much went over.</summary>
+abstract class Feed(SafeFileHandle writeEnd)
+{
+    byte[] sending = [];
+    int sent, end;
+
+    /// <summary>Nobody reads any more, or nothing is left to write.</summary>
+    public bool Closed => writeEnd.IsClosed;
+
+    /// <summary>The pipe.</summary>
+    public int Descriptor => (int)writeEnd.DangerousGetHandle();
+
+    /// <summary>Something waits until there is room.</summary>
+    public bool Waiting => !Closed && sent < end;
+
+    /// <summary>Rows handed over.</summary>
+    public abstract long Pulled { get; }
+
+    /// <summary>When the last row of all input was handed over, as a timestamp; null before.</summary>
+    public long? EndedAt { get; protected set; }
+
+    /// <summary>Time spent making and writing.</summary>
+    public TimeSpan Spent { get; private set; }
+
+    /// <summary>Writes as much as there is room for.</summary>
+    public void Give()
+    {
+        var since = Stopwatch.GetTimestamp();
+        while (!Closed && (sent < end || Refill()))
+            if (Libc.Write(writeEnd, sending.AsSpan(sent, end - sent)) is not { } written)
+                break;
+            else if (written < 0)
+                Close();
+            else
+                sent += written;
+        Spent += Stopwatch.GetElapsedTime(since);
+    }
+
+    /// <summary>Makes some of what is likely to be wanted next, while there is time.</summary>
+    /// <returns>False when there is nothing to do.</returns>
+    public bool Prepare()
+    {
+        var since = Stopwatch.GetTimestamp();
+        var made = !Closed && MakeAhead();
+        Spent += Stopwatch.GetElapsedTime(since);
+        return made;
+    }
+
+    /// <summary>The program finds the end of its input.</summary>
+    public void Close() => writeEnd.Dispose();
+
+    /// <summary>Lays down what is written next.</summary>
+    protected void Send(byte[] bytes, int length) => (sending, sent, end) = (bytes, 0, length);
+
+    /// <summary>Everything laid down was written: lays down more with <see cref="Send"/>.</summary>
+    /// <returns>False when there is nothing.</returns>
+    protected abstract bool Refill();
+
+    /// <summary>Makes one piece ahead.</summary>
+    protected abstract bool MakeAhead();
+}

@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using Microsoft.Win32.SafeHandles;
+using Mockloop.Grading.Engine.Sandboxes;
+using Mockloop.Grading.Engine.Scale.Data;
+
+namespace Mockloop.Grading.Engine.Scale.Streaming;
+
+/// <summary>
+/// The worker's end of both pipes of one run. It feeds the program, stamps what comes back and has it compared, all on
+/// one thread of its own, and stops the run at the first wrong row or frame. Good for one run.
+/// </summary>
+public sealed class StreamSession : IDisposable
+{
+    /// <summary>A program that was right until it was stopped is given this long to end by itself, so that its figures are known.</summary>
+    static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(200);
+
+    readonly CancellationTokenSource stopped = new();
+    readonly ProgramInput.Pipe input;
+    readonly ProgramOutput.Pipe output;
+    readonly SafeFileHandle readEnd;
+    readonly IOutputCheck check;
+    readonly Feed feed;
+    readonly Tap tap;
+    readonly OutputReader reader;
+
+    /// <param name="workload">What the program is fed.</param>
+    /// <param name="check">Takes what it answers; the caller's to dispose.</param>
+    /// <param name="batchSize">Rows of every batch but the last.</param>
+    /// <param name="call">How the program is spoken to.</param>
+    public StreamSession(IWorkload workload, IOutputCheck check, int batchSize, ProgramCall call = ProgramCall.Function)
+    {
+        this.check = check;
+        (var theirs, var writeEnd) = Pipes.Large();
+        (readEnd, var ours) = Pipes.Large();
+        (input, output) = (new(theirs), new(ours));
+        Libc.DoNotBlock(writeEnd);
+        Libc.DoNotBlock(readEnd);
+        if (call != ProgramCall.Function)
+            throw new NotImplementedException();
+        BlockRows = BlockSize.For(workload);
+        var blocks = new BlockFeed(writeEnd, workload, BlockRows, batchSize);
+        feed = blocks;
+        tap = new(check, batchSize, feed);
+        reader = new FrameReader(blocks, tap, workload.Inputs.Count, workload.OutputColumns);
+    }
+
+    /// <summary>Rows in a block of each stream.</summary>
+    public IReadOnlyList<int> BlockRows { get; }
+
+    /// <summary>Runs a program to its end, or until it is known to be wrong.</summary>
+    /// <param name="command">The program; its input and output are set here.</param>
+    /// <param name="run">Runs it in a sandbox.</param>
+    /// <param name="cancel">Stops both.</param>
+    /// <returns>What the sandbox measured, null when the program had to be killed for being wrong; and what was seen at the pipes.</returns>
+    /// <exception cref="SandboxException">The sandbox failed; says nothing about the program.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public async Task<(SandboxOutcome? Outcome, StreamRecord Record)> RunAsync(
+        SandboxCommand command, Func<SandboxCommand, CancellationToken, Task<SandboxOutcome>> run, CancellationToken cancel)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        using var give = stopped.Token.Register(() => ending.CancelAfter(Grace));
+        var startedAt = Stopwatch.GetTimestamp();
+        var conversation = new Conversation(readEnd, feed, reader, () => check.Fault is not null, stopped);
+        SandboxOutcome? outcome = null;
+        try
+        {
+            outcome = await run(command with { Input = input, Output = output }, ending.Token);
+        }
+        catch (OperationCanceledException) when (stopped.IsCancellationRequested && !cancel.IsCancellationRequested)
+        {
+        }
+        catch
+        {
+            await conversation.AbandonAsync();
+            throw;
+        }
+        // A sandbox that took them closed them, one that did not must not leave us waiting for an end.
+        input.ReadEnd.Dispose();
+        output.WriteEnd.Dispose();
+        var whole = await conversation.Ended;
+        return (outcome, Record(outcome?.StartedAt ?? startedAt, whole));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var end in new[] { input.ReadEnd, output.WriteEnd, readEnd })
+            end.Dispose();
+        feed.Close();
+        stopped.Dispose();
+    }
+
+    StreamRecord Record(long startedAt, bool whole)
+    {
+        var since = Stopwatch.GetTimestamp();
+        var fault = check.Finish();
+        var checking = Stopwatch.GetElapsedTime(since);
+        return new()
+        {
+            FirstBatch = tap.FirstAt is { } first ? Stopwatch.GetElapsedTime(startedAt, first) : null,
+            FirstBatchAfterInput = tap.FirstAt is { } batch && feed.EndedAt is { } end && end <= batch ? Stopwatch.GetElapsedTime(end, batch) : null,
+            PulledBeforeFirstBatch = tap.FirstAt is null ? feed.Pulled : tap.PulledBeforeFirst,
+            Pulled = feed.Pulled,
+            BlockRows = BlockRows,
+            Batches = tap.Batches,
+            Rows = tap.Rows,
+            Gaps = tap.Gaps,
+            Broken = reader.Broken,
+            Fault = reader.Broken is not null && fault is { Kind: FaultKind.TooFew } ? null : fault,
+            Unfinished = !whole || fault is { Kind: FaultKind.TooFew },
+            Worker = new(feed.Spent, tap.Spent + checking),
+        };
+    }
+}
