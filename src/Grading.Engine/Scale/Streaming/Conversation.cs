@@ -83,6 +83,8 @@ sealed class Conversation
                 var taken = reader.Take(buffer.AsSpan(0, kept), now);
                 buffer.AsSpan(taken..kept).CopyTo(buffer);
                 kept -= taken;
+                if (feed.Waiting)
+                    feed.Give();
             }
             else if (feed.Waiting || (!feed.Prepare() && now - quietSince > Spin))
                 Wait();

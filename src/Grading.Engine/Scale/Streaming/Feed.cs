@@ -5,7 +5,7 @@ using Mockloop.Grading.Engine.Sandboxes;
 namespace Mockloop.Grading.Engine.Scale.Streaming;
 
 /// <summary>Writes input into the program's standard input without ever waiting for it, and knows how much went over.</summary>
-abstract class Feed(SafeFileHandle writeEnd)
+abstract class Feed(SafeFileHandle writeEnd) : IDisposable
 {
     byte[] sending = [];
     int sent, end;
@@ -18,6 +18,9 @@ abstract class Feed(SafeFileHandle writeEnd)
 
     /// <summary>Something waits until there is room.</summary>
     public bool Waiting => !Closed && sent < end;
+
+    /// <summary>Bytes laid down and not written.</summary>
+    protected int Unsent => end - sent;
 
     /// <summary>Rows handed over.</summary>
     public abstract long Pulled { get; }
@@ -54,6 +57,9 @@ abstract class Feed(SafeFileHandle writeEnd)
 
     /// <summary>The program finds the end of its input.</summary>
     public void Close() => writeEnd.Dispose();
+
+    /// <inheritdoc/>
+    public virtual void Dispose() => Close();
 
     /// <summary>Lays down what is written next.</summary>
     protected void Send(byte[] bytes, int length) => (sending, sent, end) = (bytes, 0, length);

@@ -17,10 +17,10 @@ public sealed record StreamRecord
     /// <summary>Rows of input handed over in all.</summary>
     public long Pulled { get; init; }
 
-    /// <summary>Rows in a block of each stream: what a program cannot help pulling.</summary>
+    /// <summary>Rows in a block of each stream: what a program cannot help pulling. None where nothing is pulled.</summary>
     public IReadOnlyList<int> BlockRows { get; init; } = [];
 
-    /// <summary>Batches written.</summary>
+    /// <summary>Batches written; of a program that writes rows without frames, how often the batch size was reached.</summary>
     public long Batches { get; init; }
 
     /// <summary>Rows written.</summary>

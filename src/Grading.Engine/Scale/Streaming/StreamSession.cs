@@ -35,17 +35,22 @@ public sealed class StreamSession : IDisposable
         (input, output) = (new(theirs), new(ours));
         Libc.DoNotBlock(writeEnd);
         Libc.DoNotBlock(readEnd);
-        if (call != ProgramCall.Function)
-            throw new NotImplementedException();
-        BlockRows = BlockSize.For(workload);
-        var blocks = new BlockFeed(writeEnd, workload, BlockRows, batchSize);
-        feed = blocks;
-        tap = new(check, batchSize, feed);
-        reader = new FrameReader(blocks, tap, workload.Inputs.Count, workload.OutputColumns);
+        var columns = workload.OutputColumns;
+        if (call == ProgramCall.Function)
+        {
+            BlockRows = BlockSize.For(workload);
+            var blocks = new BlockFeed(writeEnd, workload, BlockRows, batchSize);
+            tap = new(check, batchSize, feed = blocks);
+            reader = new FrameReader(blocks, tap, workload.Inputs.Count, columns);
+            return;
+        }
+        var text = call == ProgramCall.TextStream;
+        tap = new(check, batchSize, feed = new WholeFeed(writeEnd, Libc.Duplicate(theirs), workload, batchSize, text));
+        reader = text ? new TextRows(tap, columns, batchSize) : new BinaryRows(tap, columns, batchSize);
     }
 
-    /// <summary>Rows in a block of each stream.</summary>
-    public IReadOnlyList<int> BlockRows { get; }
+    /// <summary>Rows in a block of each stream; none where nothing is pulled.</summary>
+    public IReadOnlyList<int> BlockRows { get; } = [];
 
     /// <summary>Runs a program to its end, or until it is known to be wrong.</summary>
     /// <param name="command">The program; its input and output are set here.</param>
@@ -86,7 +91,7 @@ public sealed class StreamSession : IDisposable
     {
         foreach (var end in new[] { input.ReadEnd, output.WriteEnd, readEnd })
             end.Dispose();
-        feed.Close();
+        feed.Dispose();
         stopped.Dispose();
     }
 
