@@ -104,6 +104,21 @@ public sealed class JudgeFixture : IAsyncDisposable
         }
     }
 
+    /// <summary>Something else with sandboxes, while nothing else is judged.</summary>
+    internal async Task<T> UseAsync<T>(Func<OciHost, Task<T>> use)
+    {
+        Need();
+        await one.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            return await use(host!);
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (host is not null)

@@ -1,8 +1,21 @@
-// Feeds merge() from standard input and prints a line for each batch. What a submission prints goes to standard error.
+// Feeds merge() from standard input and prints a line for each batch; at production scale it hands the batches over as they
+// are. What a submission prints goes to standard error.
 #include "merge.hpp"
+#include "mockfeed.hpp"
 #include <cstdio>
 #include <unistd.h>
 #include <vector>
+
+template <>
+struct mockfeed::Row<Token> {
+    static constexpr std::size_t columns = 2;
+
+    static void write(const Token& token, Number* row)
+    {
+        row[0] = token.number;
+        row[1] = token.shard;
+    }
+};
 
 namespace {
 
@@ -61,12 +74,9 @@ std::uint64_t read_number()
     return value;
 }
 
-}
-
-int main()
+int test(int out)
 {
-    std::FILE* to = fdopen(dup(1), "w");
-    dup2(2, 1);
+    std::FILE* to = fdopen(out, "w");
     std::vector<Memory> feeds(read_number());
     auto batch_size = read_number();
     for (auto& feed : feeds) {
@@ -78,4 +88,25 @@ int main()
     Printer printer(to);
     merge(shards, batch_size, printer);
     return std::fclose(to) != 0;
+}
+
+int scale(int out)
+{
+    mockfeed::Line line(out);
+    std::vector<mockfeed::Source<std::uint64_t>> feeds;
+    for (std::size_t i = 0; i < line.streams(); i++)
+        feeds.emplace_back(line, i);
+    std::vector<Shard> shards(feeds.begin(), feeds.end());
+    mockfeed::Sink<Token> sink(line);
+    merge(shards, line.batch_size(), sink);
+    return 0;
+}
+
+}
+
+int main()
+{
+    int out = dup(1);
+    dup2(2, 1);
+    return mockfeed::speaks() ? scale(out) : test(out);
 }

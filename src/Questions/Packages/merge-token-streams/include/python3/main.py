@@ -1,33 +1,14 @@
 """Feeds merge(shards, batch_size) from standard input and prints a line for each batch it yields.
 
-What a submission prints itself goes to standard error.
+At production scale it hands the batches over as they are. What a submission prints itself goes to standard error.
 """
 import sys
 
 sys.path.append(sys.path.pop(0))  # the submission's files come after the standard library, whatever they are called
 
-import importlib.machinery
-import importlib.util
 import os
-import pathlib
 
-FUNCTION = "merge"
-
-
-def load():
-    """The function, from the one file beside this one that has it."""
-    here = pathlib.Path(__file__).resolve().parent
-    files = [f for f in sorted(here.iterdir()) if f.suffix in (".py", ".py3") and f.name != "main.py"]
-    for file in files:
-        name = f"submission_{file.stem}"
-        loader = importlib.machinery.SourceFileLoader(name, str(file))
-        module = importlib.util.module_from_spec(importlib.util.spec_from_loader(name, loader))
-        sys.modules[name] = module
-        loader.exec_module(module)
-        if hasattr(module, FUNCTION):
-            return getattr(module, FUNCTION)
-    names = ", ".join(f.name for f in files) or "no file but main.py, which is the platform's"
-    sys.exit(f"the function {FUNCTION} was not found in: {names}")
+import mockfeed
 
 
 def mark(batch):
@@ -38,16 +19,28 @@ def mark(batch):
     return value
 
 
-def main():
-    out = os.fdopen(os.dup(1), "w")
-    os.dup2(2, 1)
-    merge = load()
+def test(out):
+    merge = mockfeed.load("merge")
     first, *rest = sys.stdin.buffer
     _, batch_size = map(int, first.split())
     shards = [map(int, line.split()[1:]) for line in rest]
-    for batch in map(list, merge(shards, batch_size)):
-        print(len(batch), *([*batch[0], *batch[-1], mark(batch)] if batch else []), file=out, flush=True)
-    out.close()
+    with os.fdopen(out, "w") as to:
+        for batch in map(list, merge(shards, batch_size)):
+            print(len(batch), *([*batch[0], *batch[-1], mark(batch)] if batch else []), file=to, flush=True)
 
 
-main()
+def scale(out):
+    line = mockfeed.Line(out)
+    merge = mockfeed.load("merge")
+    for batch in merge([line.stream(i) for i in range(line.streams)], line.batch_size):
+        line.hand_over(batch)
+
+
+def main():
+    out = os.dup(1)
+    os.dup2(2, 1)
+    (scale if mockfeed.speaks() else test)(out)
+
+
+if __name__ == "__main__":
+    main()

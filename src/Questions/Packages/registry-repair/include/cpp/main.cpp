@@ -1,8 +1,37 @@
-// Feeds repair() from standard input and prints the batches. What a submission prints goes to standard error.
+// Feeds repair() from standard input and prints the batches; at production scale it hands them over as they are. What a
+// submission prints goes to standard error.
+#include "mockfeed.hpp"
 #include "repair.hpp"
 #include <cstdio>
 #include <unistd.h>
 #include <vector>
+
+template <>
+struct mockfeed::Row<Record> {
+    static constexpr std::size_t columns = 3;
+
+    static Record read(const Number* row) { return { row[0], row[1], (std::uint32_t)row[2] }; }
+};
+
+template <>
+struct mockfeed::Row<Pair> {
+    static constexpr std::size_t columns = 2;
+
+    static Pair read(const Number* row) { return { (std::uint32_t)row[0], (std::uint32_t)row[1] }; }
+};
+
+template <>
+struct mockfeed::Row<Repair> {
+    static constexpr std::size_t columns = 4;
+
+    static void write(const Repair& group, Number* row)
+    {
+        row[0] = group.smallest;
+        row[1] = group.version;
+        row[2] = group.digest;
+        row[3] = group.records;
+    }
+};
 
 namespace {
 
@@ -50,12 +79,9 @@ std::uint64_t read_number()
     return value;
 }
 
-}
-
-int main()
+int test(int out)
 {
-    std::FILE* to = fdopen(dup(1), "w");
-    dup2(2, 1);
+    std::FILE* to = fdopen(out, "w");
     Memory<Record> records;
     Memory<Pair> pairs;
     records.values.resize(read_number());
@@ -75,4 +101,25 @@ int main()
     Printer printer(to);
     repair(record_stream, pair_stream, batch_size, printer);
     return std::fclose(to) != 0;
+}
+
+int scale(int out)
+{
+    mockfeed::Line line(out);
+    mockfeed::Source<Record> records(line, 0);
+    mockfeed::Source<Pair> pairs(line, 1);
+    Stream<Record> record_stream(records);
+    Stream<Pair> pair_stream(pairs);
+    mockfeed::Sink<Repair> sink(line);
+    repair(record_stream, pair_stream, line.batch_size(), sink);
+    return 0;
+}
+
+}
+
+int main()
+{
+    int out = dup(1);
+    dup2(2, 1);
+    return mockfeed::speaks() ? scale(out) : test(out);
 }

@@ -1,47 +1,40 @@
 """Feeds repair(records, pairs, batch_size) from standard input and prints the batches it yields.
 
-What a submission prints itself goes to standard error.
+At production scale it hands the batches over as they are. What a submission prints itself goes to standard error.
 """
 import sys
 
 sys.path.append(sys.path.pop(0))  # the submission's files come after the standard library, whatever they are called
 
-import importlib.machinery
-import importlib.util
 import itertools
 import os
-import pathlib
 
-FUNCTION = "repair"
-
-
-def load():
-    """The function, from the one file beside this one that has it."""
-    here = pathlib.Path(__file__).resolve().parent
-    files = [f for f in sorted(here.iterdir()) if f.suffix in (".py", ".py3") and f.name != "main.py"]
-    for file in files:
-        name = f"submission_{file.stem}"
-        loader = importlib.machinery.SourceFileLoader(name, str(file))
-        module = importlib.util.module_from_spec(importlib.util.spec_from_loader(name, loader))
-        sys.modules[name] = module
-        loader.exec_module(module)
-        if hasattr(module, FUNCTION):
-            return getattr(module, FUNCTION)
-    names = ", ".join(f.name for f in files) or "no file but main.py, which is the platform's"
-    sys.exit(f"the function {FUNCTION} was not found in: {names}")
+import mockfeed
 
 
-def main():
-    out = os.fdopen(os.dup(1), "w")
-    os.dup2(2, 1)
-    repair = load()
+def test(out):
+    repair = mockfeed.load("repair")
     lines = iter(sys.stdin.buffer)
     n, m, batch_size = map(int, next(lines).split())
     records = [tuple(map(int, line.split())) for line in itertools.islice(lines, n)]
     pairs = [tuple(map(int, line.split())) for line in itertools.islice(lines, m)]
-    for batch in map(list, repair(iter(records), iter(pairs), batch_size)):
-        print(len(batch), *(f"{smallest} {version} {digest} {count}" for smallest, version, digest, count in batch), sep="\n", file=out, flush=True)
-    out.close()
+    with os.fdopen(out, "w") as to:
+        for batch in map(list, repair(iter(records), iter(pairs), batch_size)):
+            print(len(batch), *(f"{smallest} {version} {digest} {count}" for smallest, version, digest, count in batch), sep="\n", file=to, flush=True)
 
 
-main()
+def scale(out):
+    line = mockfeed.Line(out)
+    repair = mockfeed.load("repair")
+    for batch in repair(line.stream(0), line.stream(1), line.batch_size):
+        line.hand_over(batch)
+
+
+def main():
+    out = os.dup(1)
+    os.dup2(2, 1)
+    (scale if mockfeed.speaks() else test)(out)
+
+
+if __name__ == "__main__":
+    main()
