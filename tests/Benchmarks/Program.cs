@@ -1,7 +1,8 @@
 using System.Globalization;
 using Mockloop.Benchmarks.Sandboxes;
+using Mockloop.Benchmarks.Scale;
 
-// tests/run.sh --bench [overhead [ROUNDS] | limits | interactive | leaks | all]; exit 1 when a figure misses its limit.
+// tests/run.sh --bench [overhead [ROUNDS] | limits | interactive | leaks | verification | all]; exit 1 when a figure misses its limit.
 var what = args.Length > 0 ? args[0] : "overhead";
 var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 25;
 (string Name, Func<Task<bool>> Run)[] all =
@@ -10,6 +11,7 @@ var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) 
     ("limits", CpuLimits.RunAsync),
     ("interactive", Interaction.RunAsync),
     ("leaks", Leaks.RunAsync),
+    ("verification", Verification.RunAsync),
 ];
 var chosen = all.Where(b => what == "all" || b.Name == what).ToArray();
 if (chosen.Length == 0)
