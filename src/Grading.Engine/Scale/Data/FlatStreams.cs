@@ -27,7 +27,7 @@ static class FlatStreams
     {
         var (least, mostN, mostK) = spec.Generator switch
         {
-            Tokens => (0L, 1L << 40, 1L << 20),
+            Tokens => (0L, 1L << 32, 1L << 16),
             Registry => (1L, 1L << 30, 1L << 40),
             _ => throw new ArgumentException($"{spec.Generator}: there is no generator of that name, there are {string.Join(", ", Workloads.Names)}"),
         };
