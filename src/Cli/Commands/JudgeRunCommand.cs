@@ -13,8 +13,8 @@ static class JudgeRunCommand
 {
     public static Command Create()
     {
-        var package = new Option<DirectoryInfo>("--package") { Description = "Folder of the problem package.", Required = true };
-        var submission = new Option<FileInfo>("--submission") { Description = "The source file.", Required = true };
+        var package = new Option<string>("--package") { Description = "Folder or zip archive of the problem package.", Required = true };
+        var submission = new Option<string>("--submission") { Description = "The source file, or a folder of several.", Required = true };
         var seed = new Option<long>("--seed") { Description = "Seed of generated data.", DefaultValueFactory = _ => 1 };
         var command = new Command("run", "Judge one submission.") { package, submission, seed, Output.JsonOption };
         command.SetAction((parsed, cancel) =>
@@ -22,14 +22,13 @@ static class JudgeRunCommand
         return command;
     }
 
-    static async Task<int> RunAsync(DirectoryInfo folder, FileInfo submission, long seed, Output output, CancellationToken cancel)
+    static async Task<int> RunAsync(string path, string submission, long seed, Output output, CancellationToken cancel)
     {
-        if (!submission.Exists)
-            return output.CouldNotRun($"--submission: {submission.FullName} does not exist");
+        if (!Path.Exists(submission))
+            return output.CouldNotRun($"--submission: {submission} does not exist");
         try
         {
-            var package = ProblemPackage.Load(folder.FullName);
-            var result = await JudgeAsync(package, submission.FullName, seed, output, cancel);
+            var (package, result) = await JudgeAsync(path, Path.GetFullPath(submission), seed, output, cancel);
             output.Result(result, console => Print(console, package, result));
             return result.Verdict switch
             {
@@ -48,11 +47,12 @@ static class JudgeRunCommand
         }
     }
 
-    static async Task<JudgeResult> JudgeAsync(ProblemPackage package, string submission, long seed, Output output, CancellationToken cancel)
+    static async Task<(ProblemPackage Package, JudgeResult Result)> JudgeAsync(string path, string submission, long seed, Output output, CancellationToken cancel)
     {
         await using var host = new OciHost(SandboxOptions.FromEnvironment());
+        using var source = await PackageSource.OpenAsync(Path.GetFullPath(path), host.TemporaryFolder("package"), cancel);
         var judge = new Judge(host, host.TemporaryFolder("work"));
-        return await judge.JudgeAsync(package, submission, seed, new Steps(output), cancel);
+        return (source.Package, await judge.JudgeAsync(source.Package, submission, seed, new Steps(output), cancel));
     }
 
     static void Print(IAnsiConsole console, ProblemPackage package, JudgeResult result)

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Mockloop.Grading.Engine.Languages;
 using Mockloop.Grading.Engine.Packages;
+using Mockloop.Grading.Engine.Packages.Reading;
 
 namespace Mockloop.Grading.Engine.Judging;
 
@@ -13,8 +14,9 @@ static class SubmissionReader
     {
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
         if (!Directory.Exists(path))
-            return new(name, path, [new(name, path)]);
-        var files = ProgramFiles.Below(path);
+            return FileKind.CanBeRead(path) ? new(name, path, [new(name, path)]) : throw new PackageException($"{name}: neither a file nor a folder");
+        var folder = new PackageFolder(path); // a link in it must not bring files of the host to a program
+        IReadOnlyList<ProgramFile> files = [.. folder.Files.Select(f => new ProgramFile(f, folder.PathOf(f)))];
         return files.Count > 0 || package.Types.HasFlag(ProblemTypes.SubmitAnswer)
             ? new(name, path, files)
             : throw new PackageException($"{name}: holds no files");

@@ -32,7 +32,7 @@ public sealed partial class Constants(IReadOnlyDictionary<string, string> values
 
     internal static bool IsName(string name) => Name().IsMatch(name);
 
-    [GeneratedRegex(@"\{\{([a-zA-Z_][a-zA-Z0-9_]*)\}\}")]
+    [GeneratedRegex(@"\{\{([a-zA-Z_][a-zA-Z0-9_]*(?:\.[a-zA-Z_][a-zA-Z0-9_]*)*)\}\}")]
     private static partial Regex Tag();
 
     [GeneratedRegex(@"^[a-zA-Z_][a-zA-Z0-9_]*\z")]

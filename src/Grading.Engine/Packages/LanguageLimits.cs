@@ -40,7 +40,7 @@ public sealed record LanguageLimits
                 TimeFactor = TimeRule.Above0(map, "time_factor") ?? 1,
                 MemoryBytes = PackageLimits.Whole(map, "memory", 20),
                 StackBytes = PackageLimits.Whole(map, "stack", 20),
-                Processes = (int?)PackageLimits.Whole(map, "processes", 0),
+                Processes = PackageLimits.ProcessesOf(map),
             };
             map.WarnUnknown();
             return limits;

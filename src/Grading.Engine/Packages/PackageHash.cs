@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Mockloop.Grading.Engine.Packages.Reading;
 
 namespace Mockloop.Grading.Engine.Packages;
 
@@ -11,11 +12,27 @@ namespace Mockloop.Grading.Engine.Packages;
 public static class PackageHash
 {
     /// <summary>The hash as <c>sha256:</c> and 64 hexadecimal digits.</summary>
-    public static string Of(string folder)
+    public static string Of(string folder) => OfAll(Below(folder, "", hidden: false));
+
+    /// <summary>
+    /// Plain files, and what links lead to. Nobody has seen to where links lead among what a package's reader does not look
+    /// at (names with a dot or dash in front), so those do not count: they could lead to all of the host.
+    /// </summary>
+    static IEnumerable<(string Name, string Path)> Below(string folder, string name, bool hidden)
     {
-        return OfAll(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Where(Reading.FileKind.CanBeRead) // a pipe would be waited on for ever
-            .Select(file => (Path.GetRelativePath(folder, file).Replace('\\', '/'), file)));
+        foreach (var path in Directory.EnumerateFileSystemEntries(folder))
+        {
+            var last = Path.GetFileName(path);
+            var unseen = hidden || last[0] is '.' or '-';
+            var kind = FileKind.Of(path);
+            if (kind == FileKind.Link && !unseen && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target)
+                kind = FileKind.Of(target.FullName);
+            if (kind == FileKind.Folder)
+                foreach (var inner in Below(path, $"{name}{last}/", unseen))
+                    yield return inner;
+            else if (kind == FileKind.Regular) // a pipe would be waited on for ever
+                yield return (name + last, path);
+        }
     }
 
     /// <summary>The hash of one file's content, or of several files with their names as in <see cref="Of"/>.</summary>

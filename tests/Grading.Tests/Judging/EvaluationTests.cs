@@ -85,6 +85,18 @@ public sealed class EvaluationTests
         (await Evaluation.RunAsync(Legacy(new() { Flags = ["always_accept"] }), all: false, work)).Verdict.ShouldBe(Verdict.CheckerFailed);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Scores_beyond_what_a_number_can_hold_are_the_packages_fault(bool legacy)
+    {
+        var secret = legacy
+            ? new TestGroup("secret", Some) { Legacy = new() { AcceptScore = 1e308 } }
+            : new TestGroup("secret", [.. Some.Select(t => t with { MaxScore = 1e308 })]) { Scoring = new(Aggregation.Sum, null, []) };
+        var result = await Evaluation.RunAsync(Package(secret, ProblemTypes.Scoring), all: false, new Script());
+        (result.Verdict, result.Score, result.Full, result.Groups.Count).ShouldBe((Verdict.CheckerFailed, 0, null, 0));
+    }
+
     static TestCase Case(string name) => new(name, "", "");
 
     static ProblemPackage Legacy(LegacyGrading grading) =>

@@ -31,7 +31,13 @@ abstract class Evaluation(ProblemPackage package, bool all, IEvaluated work)
 {
     readonly List<TestResult> run = [];
 
-    public static Task<Evaluated> RunAsync(ProblemPackage package, bool all, IEvaluated work) => For(package, all, work).RunAsync();
+    public static async Task<Evaluated> RunAsync(ProblemPackage package, bool all, IEvaluated work)
+    {
+        var result = await For(package, all, work).RunAsync();
+        return result.Groups.Values.Append(result.Score).Append(result.Full ?? 0).All(double.IsFinite)
+            ? result
+            : new(Verdict.CheckerFailed, 0, null, "the scores add up to more than a number can hold", new Dictionary<string, double>());
+    }
 
     static Evaluation For(ProblemPackage package, bool all, IEvaluated work)
     {

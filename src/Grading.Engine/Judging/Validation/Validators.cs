@@ -21,7 +21,7 @@ sealed class Validators(IReadOnlyDictionary<string, Tool> tools) : IAsyncDisposa
         {
             var answer = await File.ReadAllBytesAsync(test.AnswerFile, cancel);
             var (verdict, difference) = TokenChecker.Check(output.Span, answer, test.Checker);
-            return new(verdict, difference, Feedback.None);
+            return new(verdict, difference, new() { JudgeMessage = difference });
         }
         var judgement = Judgement.Accepted;
         foreach (var tool in For(test))

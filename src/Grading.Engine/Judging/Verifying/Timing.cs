@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mockloop.Grading.Engine.Packages;
 
 namespace Mockloop.Grading.Engine.Judging.Verifying;
@@ -23,6 +24,7 @@ sealed class Timing(Judge judge, ProblemPackage package)
         var bounding = package.Submissions.Where(s => s.BoundsFromBelow && Runnable.Obstacle(s.Program) is null)
             .OrderBy(s => !Expected.Accepted(s)).ToArray();
         TimeSpan? slowest = null;
+        var failed = "";
         foreach (var submission in bounding)
         {
             started?.Invoke(submission);
@@ -34,10 +36,25 @@ sealed class Timing(Judge judge, ProblemPackage package)
                 throw new PackageException($"{submission.Name}: takes more than {Most.TotalSeconds:0} s; no time limit follows from it");
             foreach (var test in result.Tests.Where(t => t.Verdict is not (Verdict.TimeLimit or Verdict.WallLimit) && Expected.Bounds(submission, t.Name)))
                 slowest = TimeSpan.FromMilliseconds(Math.Max(slowest?.TotalMilliseconds ?? 0, test.CpuMs));
+            if (result.Verdict is Verdict.CheckerFailed or Verdict.InternalError or Verdict.CompileError or Verdict.CompileLimit)
+                failed = $"; {submission.Name}: {result.Verdict}: {result.Detail}";
         }
-        return slowest is { } found
-            ? (With(package.TimeLimit.Derive(found)), results)
-            : throw new PackageException("no time limit is given, and no submission that could be run here says what it should be");
+        if (slowest is not { } found)
+            throw new PackageException($"no time limit is given, and no submission that could be run here says what it should be{failed}");
+        var limit = package.TimeLimit.Derive(found);
+        return limit <= Machine.Here.Longest
+            ? (With(limit), results)
+            : throw new PackageException($"a time limit of {limit.TotalSeconds:0} s follows from its submissions, more than the {Machine.Here.Longest.TotalSeconds:0} s this machine gives one run");
+    }
+
+    /// <summary>Why a submission that is too slow is not too slow by as much as the package asks for; null when it is.</summary>
+    public async Task<string?> TooNearAsync(ExampleSubmission submission, TimeSpan limit, CancellationToken cancel)
+    {
+        var margin = package.TimeLimit.LimitToTooSlow;
+        var result = await judge.JudgeAsync(
+            With(Least(margin * limit, Most)), submission.Program, new() { AllTests = Expected.NeedsAll(submission) }, null, cancel);
+        return result.Tests.Any(t => t.Verdict is Verdict.TimeLimit or Verdict.WallLimit) ? null : string.Create(
+            CultureInfo.InvariantCulture, $"{submission.Name}: ends within {margin} times the time limit of {limit.TotalSeconds:0.###} s; a faster machine may not find it too slow");
     }
 
     ProblemPackage With(TimeSpan cpu) => package with { Limits = package.Limits with { Cpu = cpu, Wall = Limits.WallFor(cpu) } };

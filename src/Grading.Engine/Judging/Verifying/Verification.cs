@@ -10,6 +10,7 @@ namespace Mockloop.Grading.Engine.Judging.Verifying;
 public sealed class Verification(ISandboxHost host, string folder, Action<string> say)
 {
     readonly Judge judge = new(host, Path.Combine(folder, "judge"));
+    readonly Action<string> say = line => say(Printable.Of(line));
 
     /// <summary>Verifies one package; never stops at the first submission that disagrees.</summary>
     /// <param name="path">A folder or a zip archive; the report calls the package by its name.</param>
@@ -23,7 +24,7 @@ public sealed class Verification(ISandboxHost host, string folder, Action<string
             using var source = await PackageSource.OpenAsync(full, folder, cancel);
             return await RunAsync(name, source.Package, cancel);
         }
-        catch (PackageException e)
+        catch (Exception e) when (e is PackageException or IOException or UnauthorizedAccessException)
         {
             return new(name, false, [], null, e.Message);
         }
@@ -38,12 +39,13 @@ public sealed class Verification(ISandboxHost host, string folder, Action<string
         foreach (var submission in package.Submissions)
             submissions.Add(await RunAsync(name, timed, submission, early.GetValueOrDefault(submission), cancel));
         var inputs = await new InputCheck(host, Path.Combine(folder, "inputs"), package).RunAsync(cancel);
-        foreach (var line in inputs.Invalid.Concat(inputs.Notes))
+        string[] notes = [.. await MarginsAsync(package, submissions, timed.Limits.Cpu, cancel), .. inputs.Notes];
+        foreach (var line in inputs.Invalid.Concat(notes))
             say($"{name}: {line}");
         return new(name, submissions.All(s => s.Agree) && inputs.Invalid.Count == 0, submissions, (long)timed.Limits.Cpu.TotalMilliseconds, null)
         {
             InvalidInputs = inputs.Invalid,
-            Notes = [.. package.Warnings, .. inputs.Notes],
+            Notes = [.. package.Warnings, .. notes],
         };
     }
 
@@ -77,6 +79,18 @@ public sealed class Verification(ISandboxHost host, string folder, Action<string
         return found;
     }
 
+    /// <summary>A derived limit is to lie well below what too slow submissions take.</summary>
+    async Task<IReadOnlyList<string>> MarginsAsync(
+        ProblemPackage package, IEnumerable<VerifiedSubmission> verified, TimeSpan limit, CancellationToken cancel)
+    {
+        var notes = new List<string>();
+        var slow = verified.Where(v => v.Verdict is Verdict.TimeLimit or Verdict.WallLimit).Select(v => v.File).ToHashSet();
+        foreach (var submission in package.Submissions.Where(s => package.TimeLimit.Given is null && s.BoundsFromAbove && slow.Contains(s.Name)))
+            if (await new Timing(judge, package).TooNearAsync(submission, limit, cancel) is { } why)
+                notes.Add(why);
+        return notes;
+    }
+
     async Task<VerifiedSubmission> RunAsync(
         string name, ProblemPackage package, ExampleSubmission submission, JudgeResult? early, CancellationToken cancel)
     {
@@ -105,7 +119,7 @@ public sealed class Verification(ISandboxHost host, string folder, Action<string
 
     static VerifiedSubmission Skip(ExampleSubmission submission, string why) => new(submission.Name, Words(submission), null, true, 0, 0, why);
 
-    /// <summary>What is said of tests and scores may allow a part of the points without a word for it.</summary>
+    /// <summary>What is said of tests and scores may allow a part of the points, or all, without a word for it.</summary>
     static IReadOnlyList<string> Words(ExampleSubmission submission, JudgeResult? agreed = null) =>
-        [.. Expected.Of(submission).Concat(agreed is { Verdict: Verdict.PartiallyAccepted } ? [KattisVerdict.PAC] : []).Distinct().Select(v => $"{v}")];
+        [.. Expected.Of(submission).Concat(agreed is null ? [] : [agreed.Verdict.ToKattis()]).Distinct().Select(v => $"{v}")];
 }

@@ -20,11 +20,14 @@ public sealed record VerifyReport(IReadOnlyList<VerifiedPackage> Packages)
 public sealed record VerifiedPackage(
     string Name, bool Agree, IReadOnlyList<VerifiedSubmission> Submissions, long? TimeLimitMs, string? Refused)
 {
+    /// <summary>Why the package does not count; null when it does.</summary>
+    public string? Refused { get; init; } = Refused is null ? null : Printable.Of(Refused);
+
     /// <summary>Tests whose input one of the package's input validators rejects, and why.</summary>
-    public IReadOnlyList<string> InvalidInputs { get; init; } = [];
+    public IReadOnlyList<string> InvalidInputs { get; init => field = [.. value.Select(Printable.Of)]; } = [];
 
     /// <summary>What was found odd, and what could not be checked here.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    public IReadOnlyList<string> Notes { get; init => field = [.. value.Select(Printable.Of)]; } = [];
 }
 
 /// <summary>One submission of a package.</summary>
@@ -39,7 +42,7 @@ public sealed record VerifiedSubmission(
     string File, IReadOnlyList<string> Expected, Verdict? Verdict, bool Agree, long SlowestMs, long PeakBytes, string? Skipped)
 {
     /// <summary>What does not hold, or the judge's words on the verdict.</summary>
-    public string Detail { get; init; } = "";
+    public string Detail { get; init => field = Printable.Of(value); } = "";
 
     /// <summary>Points, in scoring problems.</summary>
     public double? Score { get; init; }

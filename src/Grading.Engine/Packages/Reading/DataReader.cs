@@ -6,6 +6,7 @@ namespace Mockloop.Grading.Engine.Packages.Reading;
 /// <summary>Reads the tests and groups below <c>data</c>.</summary>
 sealed partial class DataReader(PackageFolder folder, ProblemSettings settings, bool customValidator, Notes notes)
 {
+    const int MostArguments = 64 << 10;
     const string Root = "data", NewFile = "test_group.yaml", OldFile = "testdata.yaml";
     readonly Dictionary<string, ScoringKeys> scoring = [];
     readonly Dictionary<string, CheckerOptions> checkers = [];
@@ -48,6 +49,8 @@ sealed partial class DataReader(PackageFolder folder, ProblemSettings settings, 
             : YamlMap.Read(folder, $"{Root}/{name}.yaml", notes, settings.Constants);
         var config = own is null ? parent : parent.With(own, settings);
         own?.WarnUnknown();
+        if (config.Arguments.Sum(a => a.Length + 1) > MostArguments)
+            throw new PackageException($"{Root}/{name}: args: more than {MostArguments >> 10} KiB, which no program can be started with here; put them into a file");
         return new(name, folder.PathOf($"{Root}/{name}.in"), folder.PathOf($"{Root}/{name}.ans"))
         {
             Arguments = config.Arguments,

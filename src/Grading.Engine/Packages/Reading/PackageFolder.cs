@@ -71,7 +71,7 @@ sealed class PackageFolder
         {
             var target = Real(entry);
             if (!target.StartsWith(inside, StringComparison.Ordinal))
-                throw new PackageException($"{name}: a link that leads out of the package; copy the file into it");
+                throw new PackageException($"{name}: a link that leads out of the folder; copy the file into it");
             kind = FileKind.Of(target);
         }
         if (kind == FileKind.Folder)

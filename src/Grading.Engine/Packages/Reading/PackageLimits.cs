@@ -33,7 +33,7 @@ sealed record PackageLimits
             MemoryBytes = memory,
             OutputBytes = Whole(map, "output", 20) ?? silent.OutputBytes,
             StackBytes = Whole(own, "stack", 20) ?? Math.Min(silent.StackBytes, memory / 2),
-            Processes = (int)(Whole(own, "processes", 0) ?? silent.Processes),
+            Processes = ProcessesOf(own) ?? silent.Processes,
         };
         var limits = new PackageLimits
         {
@@ -62,6 +62,11 @@ sealed record PackageLimits
         Check("time_limit", Run.Cpu.TotalSeconds, machine.Longest.TotalSeconds, "s");
         Check("compilation_time", Compilation.Cpu.TotalSeconds, machine.Longest.TotalSeconds, "s");
         Check("validation_time", Validation.Cpu.TotalSeconds, machine.Longest.TotalSeconds, "s");
+        foreach (var (code, own) in Languages)
+        {
+            Check($"{code}: memory", (own.MemoryBytes ?? 0) >> 20, machine.MemoryBytes >> 20, "MiB");
+            Check($"{code}: time_limit", own.TimeFactor * Run.Cpu.TotalSeconds, machine.Longest.TotalSeconds, "s");
+        }
         return this;
 
         void Check(string key, double wanted, double most, string unit)
@@ -90,13 +95,24 @@ sealed record PackageLimits
             : throw new PackageException($"{map.Shown}: validation_passes: {passes}: expected 2 to 10000");
     }
 
+    internal static int? ProcessesOf(YamlMap map)
+    {
+        const int most = 100_000; // the kernel has about four million for everybody
+        return Whole(map, "processes", 0) switch
+        {
+            null => null,
+            <= most and var count => (int)count,
+            var count => throw new PackageException($"{map.Shown}: processes: {count}: expected at most {most}"),
+        };
+    }
+
     /// <summary>A default must not make a package fail on a small machine.</summary>
     static long Fitting(long bytes) => Math.Min(bytes, Machine.Here.MemoryBytes);
 
     /// <summary>A whole number above 0 of the unit 2^shift bytes.</summary>
     internal static long? Whole(YamlMap map, string key, int shift)
     {
-        if (TimeRule.Above0(map, key) is not { } number)
+        if (TimeRule.Above0(map, key, double.MaxValue) is not { } number)
             return null;
         var value = Math.Round(number * Math.Pow(2, shift));
         return value is >= 1 and < long.MaxValue / 4 ? (long)value : throw new PackageException($"{map.Shown}: {key}: {number} is out of range");

@@ -72,9 +72,22 @@ static class ProblemYaml
         foreach (var old in new[] { "validation", "validator_flags", "grading" })
             if (yaml.Has(old))
                 yaml.Warn($"{old}: a key of legacy packages, ignored in this version");
-        var given = yaml.MapOrEmpty("constants");
-        var constants = given.Keys.ToDictionary(k => k, k => Constants.IsName(k)
-            ? given.Text(k) ?? "" : throw new PackageException($"{File}: constants: {k}: a name is letters, digits and _, no digit in front"));
+        var constants = ConstantsOf(yaml.MapOrEmpty("constants")).ToDictionary(c => c.Key, c => c.Value);
         return settings with { Constants = new(constants), AllowFileWriting = yaml.Flag("allow_file_writing") ?? false };
+    }
+
+    /// <summary>Text by name. Packages are about whose constants have variants: a map, where <c>value</c> is the constant itself.</summary>
+    static IEnumerable<KeyValuePair<string, string>> ConstantsOf(YamlMap given)
+    {
+        foreach (var name in given.Keys)
+        {
+            if (!Constants.IsName(name))
+                throw new PackageException($"{given.Shown}: {name}: a name is letters, digits and _, no digit in front");
+            if (given.Map(name) is not { } variants)
+                yield return new(name, given.Text(name) ?? "");
+            else
+                foreach (var (variant, text) in ConstantsOf(variants))
+                    yield return new(variant == "value" ? name : $"{name}.{variant}", text);
+        }
     }
 }

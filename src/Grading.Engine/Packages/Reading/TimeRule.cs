@@ -24,10 +24,17 @@ static class TimeRule
         return rule;
     }
 
-    public static double? Above0(YamlMap map, string key) => map.Number(key) switch
+    /// <summary>Nothing that makes sense is larger, and sums and products of such numbers are still times.</summary>
+    const double Most = 1e6;
+
+    /// <summary>Seconds, or a factor of them.</summary>
+    public static double? Above0(YamlMap map, string key) => Above0(map, key, Most);
+
+    public static double? Above0(YamlMap map, string key, double most) => map.Number(key) switch
     {
         null => null,
-        > 0 and var number => number,
+        > 0 and var number when number <= most => number,
+        > 0 and var number => throw new PackageException(string.Create(CultureInfo.InvariantCulture, $"{map.Shown}: {key}: {number}: must be at most {most}")),
         var number => throw new PackageException(string.Create(CultureInfo.InvariantCulture, $"{map.Shown}: {key}: {number}: must be above 0")),
     };
 

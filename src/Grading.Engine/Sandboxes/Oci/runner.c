@@ -30,7 +30,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { SUBMISSION = 10001, MOST = 128 << 10, MOST_STRINGS = 1024, STREAMS = 3, MOST_TRIES = 2000 };
+enum { SUBMISSION = 10001, MOST = 128 << 10, MOST_STRINGS = MOST / 2, STREAMS = 3, MOST_TRIES = 2000 };
 
 struct failure {
     int step, error;

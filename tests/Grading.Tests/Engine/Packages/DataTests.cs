@@ -178,4 +178,11 @@ public sealed class DataTests
         using var package = new PackageOnDisk("type: scoring\n").Write(("data/testdata.yaml", content));
         package.IsRefused(named);
     }
+
+    [Fact]
+    public void Arguments_that_no_program_can_be_started_with_are_refused()
+    {
+        using var package = new PackageOnDisk("problem_format_version: 2025-09\n").Write(("data/secret/1.yaml", $"args: [{new string('a', 70_000)}]\n"));
+        package.IsRefused("data/secret/1", "args", "64 KiB");
+    }
 }

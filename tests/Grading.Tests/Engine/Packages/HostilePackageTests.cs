@@ -128,6 +128,29 @@ public sealed class HostilePackageTests : IDisposable
         package.IsRefused("circle");
     }
 
+    [Fact]
+    public void Nobody_follows_links_among_what_is_not_read()
+    {
+        using var package = new PackageOnDisk();
+        var hash = package.Load().Hash;
+        Directory.CreateSymbolicLink(Path.Combine(package.Folder, ".host"), "/");
+        Directory.CreateSymbolicLink(Path.Combine(package.Folder, "-above"), "..");
+        File.CreateSymbolicLink(Path.Combine(package.Folder, "data/.passwd"), "/etc/passwd");
+        package.Load().Hash.ShouldBe(hash);
+        package.Write((".note", "a file counts"));
+        package.Load().Hash.ShouldNotBe(hash);
+    }
+
+    [Fact]
+    public void What_a_link_inside_leads_to_counts_as_the_packages_content()
+    {
+        using var package = new PackageOnDisk();
+        Directory.CreateSymbolicLink(Path.Combine(package.Folder, "attachments"), "data");
+        var hash = package.Load().Hash;
+        package.Without("attachments");
+        package.Load().Hash.ShouldNotBe(hash);
+    }
+
     [Fact(Timeout = 20_000)]
     public async Task A_pipe_is_not_waited_on()
     {

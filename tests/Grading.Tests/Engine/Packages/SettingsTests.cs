@@ -158,12 +158,28 @@ public sealed class SettingsTests
     [InlineData("limits: {time_limit: 7200}", "time_limit", "7200 s", "1800 s")]
     [InlineData("limits: {memory: much}", "memory", "much", "expected a number")]
     [InlineData("limits: {validation_passes: 1}", "validation_passes", "1")]
+    [InlineData("limits: {compilation_time: 1e300}", "compilation_time", "1E+300", "at most")]
+    [InlineData("limits: {validation_time: 1e18}", "validation_time", "at most")]
+    [InlineData("limits: {time_resolution: 1e300}", "time_resolution", "at most")]
+    [InlineData("limits: {time_multipliers: {ac_to_time_limit: 1e300}}", "ac_to_time_limit", "at most")]
     [InlineData("limits: [1]", "limits", "expected keys and values")]
     [InlineData("constants: {1st: 5}", "constants", "1st")]
     [InlineData("a: &x [1]\nb: *x", "aliases")]
     public void What_cannot_be_honoured_is_refused_with_field_value_limit_and_way_out(string yaml, params string[] named)
     {
         using var package = new PackageOnDisk($"{New}{yaml}\n");
+        package.IsRefused(named);
+    }
+
+    [Theory]
+    [InlineData("processes: 1e12", "processes", "1000000000000", "at most")]
+    [InlineData("languages: {cpp: {processes: 1e12}}", "processes", "at most")]
+    [InlineData("languages: {cpp: {memory: 99999999}}", "cpp", "memory", "99999999 MiB", "lower it")]
+    [InlineData("languages: {cpp: {time_factor: 5000}}", "cpp", "time_limit", "10000 s", "lower it")]
+    [InlineData("languages: {cpp: {time_factor: 1e300}}", "time_factor", "at most")]
+    public void Limits_of_our_own_are_held_to_the_same(string yaml, params string[] named)
+    {
+        using var package = new PackageOnDisk(New).Write(("mockloop.yaml", $"limits: {{{yaml}}}\n"));
         package.IsRefused(named);
     }
 
