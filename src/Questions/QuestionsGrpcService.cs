@@ -35,7 +35,7 @@ sealed class QuestionsGrpcService(
 
     [Authorize(Policies.PersonOrService)]
     public override Task<Proto.Timeline> GetTimeline(Proto.GetTimelineRequest request, ServerCallContext context) =>
-        getTimeline.HandleAsync(Ids.Parse(request.InterviewId, Interview), context.CancellationToken);
+        getTimeline.HandleAsync(request, context.CancellationToken);
 
     public override Task<Proto.Round> JoinRound(Proto.JoinRoundRequest request, ServerCallContext context) =>
         joinRound.HandleAsync(Ids.Parse(request.InterviewId, Interview), context.CancellationToken);

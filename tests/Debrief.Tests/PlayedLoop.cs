@@ -13,12 +13,15 @@ sealed class PlayedLoop(DebriefApp app, bool practice = false, params string[] s
     readonly Dictionary<string, Guid> people = [];
 
     public Guid LoopId { get; } = Guid.CreateVersion7();
-    public Guid CohortId { get; } = Guid.CreateVersion7();
+    public Guid CohortId { get; init; } = Guid.CreateVersion7();
     public Guid Candidate => Person("candidate");
     public Guid Organizer => Person("organizer");
 
     /// <summary>A person by what they are called in the test.</summary>
     public Guid Person(string name) => people.TryGetValue(name, out var id) ? id : people[name] = Guid.CreateVersion7();
+
+    /// <summary>Somebody who is in other loops too.</summary>
+    public void Seat(string name, Guid person) => people[name] = person;
 
     public string NameOf(Guid person) => people.FirstOrDefault(p => p.Value == person).Key ?? "nobody";
 
