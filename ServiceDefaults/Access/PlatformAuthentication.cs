@@ -37,7 +37,15 @@ public static class PlatformAuthentication
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme)
             .AddJwtBearer(options => Configure(options, KeycloakSettings.From(configuration)));
 #endif
+        builder.Services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, TrustOnlyPublishedKeys);
         return builder;
+    }
+
+    // By itself the library would go on trusting, for another hour, keys that are no longer published.
+    static void TrustOnlyPublishedKeys(JwtBearerOptions options)
+    {
+        if (options.ConfigurationManager is BaseConfigurationManager keys)
+            keys.UseLastKnownGoodConfiguration = false;
     }
 
     static void Configure(JwtBearerOptions options, KeycloakSettings settings)
@@ -47,6 +55,10 @@ public static class PlatformAuthentication
         options.MapInboundClaims = false;
         // A token signed by a key we have not seen makes us read the keys again, but no more often than this.
         options.RefreshInterval = TimeSpan.FromSeconds(10);
+        // The longest that a key stays good after the realm has withdrawn it; the library's own is 12 hours.
+        options.AutomaticRefreshInterval = TimeSpan.FromMinutes(5);
+        // Requests wait while keys are read; from a server that hangs the ones we have are soon good enough.
+        options.BackchannelTimeout = TimeSpan.FromSeconds(5);
         options.TokenValidationParameters = new TokenValidationParameters
         {
             ValidIssuer = settings.Authority,

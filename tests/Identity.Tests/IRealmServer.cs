@@ -30,6 +30,9 @@ interface IRealmControl : IAsyncDisposable
     /// <summary>From now on another key signs; the old one stays published.</summary>
     Task RotateKeyAsync();
 
+    /// <summary>From now on only the key that signs is published.</summary>
+    Task WithdrawOldKeysAsync();
+
     /// <summary>From now on access tokens of the client <c>simulator</c> live this long.</summary>
     Task SetTokenLifeAsync(TimeSpan life);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Mockloop.Identity.Data;
 using Mockloop.Identity.Keys;
@@ -11,12 +12,19 @@ sealed class IdentityControl(IServiceProvider services) : IRealmControl
 {
     const string Setting = OpenIddictConstants.Settings.TokenLifetimes.AccessToken;
 
-    public async Task RotateKeyAsync()
+    public Task RotateKeyAsync() => ChangeKeysAsync(db =>
+    {
+        db.Add(RealmKey.Create(KeyUse.Sign, TimeProvider.System.GetUtcNow()));
+        return db.SaveChangesAsync();
+    });
+
+    public Task WithdrawOldKeysAsync() => ChangeKeysAsync(db =>
+        db.RealmKeys.Where(k => k.Use == KeyUse.Sign && db.RealmKeys.Any(n => n.Use == KeyUse.Sign && n.NotBefore > k.NotBefore)).ExecuteDeleteAsync());
+
+    async Task ChangeKeysAsync(Func<IdentityDb, Task> change)
     {
         await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<IdentityDb>();
-        db.Add(RealmKey.Create(KeyUse.Sign, TimeProvider.System.GetUtcNow()));
-        await db.SaveChangesAsync();
+        await change(scope.ServiceProvider.GetRequiredService<IdentityDb>());
         await services.GetRequiredService<KeyRing>().RefreshAsync(CancellationToken.None);
     }
 

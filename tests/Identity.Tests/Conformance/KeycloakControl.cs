@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -9,7 +10,7 @@ namespace Mockloop.Identity.Tests.Conformance;
 sealed class KeycloakControl(string server) : IRealmControl
 {
     public const string Administrator = "administrator-of-tests";
-    const string Lifespan = "access.token.lifespan";
+    const string Lifespan = "access.token.lifespan", KeyProvider = "rsa-generated", KeyProviderType = "org.keycloak.keys.KeyProvider";
 
     readonly HttpClient _http = new();
 
@@ -32,11 +33,23 @@ sealed class KeycloakControl(string server) : IRealmControl
     public async Task RotateKeyAsync() => await SendAsync(HttpMethod.Post, "/components", new JsonObject
     {
         ["name"] = "next",
-        ["providerId"] = "rsa-generated",
-        ["providerType"] = "org.keycloak.keys.KeyProvider",
+        ["providerId"] = KeyProvider,
+        ["providerType"] = KeyProviderType,
         ["parentId"] = (await SendAsync(HttpMethod.Get, ""))["id"]!.GetValue<string>(),
-        ["config"] = new JsonObject { ["priority"] = new JsonArray("200"), ["enabled"] = new JsonArray("true"), ["active"] = new JsonArray("true"), ["algorithm"] = new JsonArray("RS256") },
+        ["config"] = new JsonObject
+        {
+            ["priority"] = new JsonArray($"{Priority((await KeysAsync())[0]) + 1}"),
+            ["enabled"] = new JsonArray("true"),
+            ["active"] = new JsonArray("true"),
+            ["algorithm"] = new JsonArray("RS256"),
+        },
     });
+
+    public async Task WithdrawOldKeysAsync()
+    {
+        foreach (var old in (await KeysAsync()).Skip(1))
+            await SendAsync(HttpMethod.Delete, $"/components/{old["id"]}");
+    }
 
     public Task SetTokenLifeAsync(TimeSpan life) => SetLifespanAsync($"{(int)life.TotalSeconds}");
 
@@ -45,6 +58,13 @@ sealed class KeycloakControl(string server) : IRealmControl
         await SetLifespanAsync("");
         _http.Dispose();
     }
+
+    // Those that sign, the one in use first.
+    async Task<JsonNode[]> KeysAsync() =>
+        [.. (await SendAsync(HttpMethod.Get, $"/components?type={KeyProviderType}")).AsArray()
+            .Where(key => key!["providerId"]!.GetValue<string>() == KeyProvider).OrderByDescending(key => Priority(key!))!];
+
+    static int Priority(JsonNode key) => int.Parse(key["config"]!["priority"]![0]!.GetValue<string>(), CultureInfo.InvariantCulture);
 
     async Task SetLifespanAsync(string seconds)
     {

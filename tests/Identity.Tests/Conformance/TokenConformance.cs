@@ -100,6 +100,24 @@ public abstract partial class RealmConformance
     }
 
     [Fact]
+    public async Task A_token_of_a_withdrawn_key_is_refused()
+    {
+        await using var control = Control();
+        await using var acceptor = await Acceptor.StartAsync(_server);
+        var person = _server.Person("member22");
+        var old = await _client.PasswordAsync(person);
+        (await acceptor.StatusAsync(old.AccessToken)).ShouldBe(HttpStatusCode.OK);
+
+        await control.RotateKeyAsync();
+        await control.WithdrawOldKeysAsync();
+
+        // The service learns it with the first token of the new key.
+        (await acceptor.StatusAsync((await _client.PasswordAsync(person)).AccessToken)).ShouldBe(HttpStatusCode.OK);
+        (await acceptor.StatusAsync(old.AccessToken)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await _client.UserInfoAsync(old.AccessToken)).Status.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
     public async Task Another_realms_token_is_refused() => await RefusedAsync(await _server.ForeignTokenAsync());
 
     [Theory]

@@ -1,5 +1,8 @@
 using System.Security.Cryptography;
 using Grpc.Core;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 using Mockloop.ServiceDefaults.Tests.Hosting;
 using Mockloop.TestServers;
@@ -97,6 +100,22 @@ public sealed class TokenTests(ProbeFixture probe) : IClassFixture<ProbeFixture>
         (await app.WhoAmIStatusAsync(old)).ShouldBe(StatusCode.OK);
         realm.RotateKey();
         (await app.WhoAmIStatusAsync(realm.Token(new TestToken()))).ShouldBe(StatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_key_that_the_realm_withdrew_is_good_no_longer_than_the_keys_are_kept()
+    {
+        await using var realm = await TestRealm.StartAsync();
+        await using var app = await ProbeApp.StartAsync(realm);
+        var old = realm.Token(new TestToken());
+        (await app.WhoAmIStatusAsync(old)).ShouldBe(StatusCode.OK);
+        realm.RotateKey();
+        (await app.WhoAmIStatusAsync(realm.Token(new TestToken()))).ShouldBe(StatusCode.OK);
+        (await app.WhoAmIStatusAsync(old)).ShouldBe(StatusCode.Unauthenticated, "the new keys are known");
+
+        // Where no token with a new key comes by, the keys are read again all the same.
+        var options = app.Services.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>().Get(JwtBearerDefaults.AuthenticationScheme);
+        ((BaseConfigurationManager)options.ConfigurationManager!).AutomaticRefreshInterval.ShouldBeLessThanOrEqualTo(TimeSpan.FromMinutes(5));
     }
 
     [Fact]
