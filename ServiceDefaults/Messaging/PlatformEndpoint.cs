@@ -41,7 +41,12 @@ static class PlatformEndpoint
             retry.Handle<Exception>(Outage.Is);
             retry.Interval(OutageRetries, OutagePause);
         });
-        endpoint.UseMessageRetry(retry => retry.Intervals(Retries));
+        // Each has its own causes: where one has used up its tries, MassTransit lets no other try again.
+        endpoint.UseMessageRetry(retry =>
+        {
+            retry.Ignore<Exception>(Outage.Is);
+            retry.Intervals(Retries);
+        });
         if (hasDatabase)
             endpoint.UseConsumeFilter(typeof(InboxFilter<>), context);
         if (context.GetService<CommitJournal>() is { Enabled: true })

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Mockloop.ServiceDefaults.Tests.Data;
 using Mockloop.TestServers;
+using Npgsql;
 using RabbitMQ.Client;
 
 namespace Mockloop.ServiceDefaults.Tests.Messaging;
@@ -43,6 +44,23 @@ public sealed class FailedMessageTests : IAsyncLifetime
         await Eventually.HoldsAsync(async () => await service.WithDbAsync(db => db.Inbox.SumAsync(m => m.Duplicates)) == 1);
         (await service.EffectsAsync(id)).ShouldBe(1);
         (await admin.ListAsync(new())).Messages.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(PostgresErrorCodes.CannotConnectNow)]
+    [InlineData(PostgresErrorCodes.AdminShutdown)]
+    public async Task A_database_that_is_away_for_longer_than_a_failing_handler_is_given_is_waited_for(string state)
+    {
+        // A handler that fails by itself is called four times.
+        var stumbles = new Stumbles(5, () => new PostgresException("away", "FATAL", "FATAL", state));
+        await using var service = await TestService.StartAsync(platform, "hearer",
+            bus => bus.AddConsumer<StumblingConsumer>(), services => services.AddSingleton(stumbles));
+        var id = Guid.CreateVersion7();
+        await service.PublishAsync(new Told(id));
+
+        await Eventually.HoldsAsync(async () => await service.EffectsAsync(id) == 1 || await service.WithDbAsync(db => db.FailedMessages.AnyAsync()));
+        (await service.Failed("admin").ListAsync(new())).Messages.ShouldBeEmpty();
+        (await service.EffectsAsync(id)).ShouldBe(1);
     }
 
     [Fact]

@@ -38,8 +38,8 @@ sealed class ToldOnConsumer(TestDb db) : IConsumer<ToldOn>
     }
 }
 
-/// <summary>How many more times a handler is to fail.</summary>
-sealed class Stumbles(int count)
+/// <summary>How many more times a handler is to fail, and with what where it is not its own fault.</summary>
+sealed class Stumbles(int count, Func<Exception>? why = null)
 {
     int left = count;
 
@@ -48,6 +48,6 @@ sealed class Stumbles(int count)
     public void Next()
     {
         if (Interlocked.Decrement(ref left) >= 0)
-            throw new InvalidOperationException("stumbled");
+            throw why?.Invoke() ?? new InvalidOperationException("stumbled");
     }
 }
