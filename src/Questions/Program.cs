@@ -4,6 +4,7 @@ using Mockloop.Questions.Catalog;
 using Mockloop.Questions.Data;
 using Mockloop.Questions.Delivery;
 using Mockloop.Questions.Queue;
+using Mockloop.Questions.Rejudging;
 using Mockloop.Questions.Retention;
 using Mockloop.Questions.Rounds;
 using Mockloop.Questions.Submissions;
@@ -24,7 +25,7 @@ builder.AddPlatformBus(bus =>
 });
 builder.AddCatalog();
 builder.AddGradingQueue();
-builder.Services.AddRounds().AddDelivery().AddSubmissions().AddRetention();
+builder.Services.AddRounds().AddDelivery().AddSubmissions().AddRejudging().AddRetention();
 
 var app = builder.Build();
 if (args.Contains("--migrate"))
@@ -36,4 +37,5 @@ if (args.Contains("--migrate"))
 app.MapServiceDefaults();
 app.MapGrpcService<QuestionsGrpcService>();
 app.MapGrpcService<GradingQueueGrpcService>();
+app.MapGrpcService<RejudgeGrpcService>();
 app.Run();

@@ -2,6 +2,7 @@ using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
 using Mockloop.Questions.Catalog;
 using Mockloop.Questions.Delivery;
+using Mockloop.Questions.Queue;
 using Mockloop.Questions.Rounds;
 using Mockloop.Questions.Submissions;
 using Mockloop.ServiceDefaults.Limits;
@@ -12,7 +13,8 @@ namespace Mockloop.Questions;
 sealed class QuestionsGrpcService(
     ListTracks listTracks, GetTrack getTrack, GetRound getRound, ListRounds listRounds, JoinRound joinRound, EndRound endRound,
     GetTimeline getTimeline, GetQuestion getQuestion, TakeHint takeHint, SubmitAnswer submitAnswer,
-    SubmitCode submitCode, GetSubmission getSubmission, WatchSubmission watchSubmission, CancelSubmission cancelSubmission)
+    SubmitCode submitCode, GetSubmission getSubmission, WatchSubmission watchSubmission, CancelSubmission cancelSubmission,
+    GetGradingQueue getGradingQueue)
     : Proto.QuestionsService.QuestionsServiceBase
 {
     const string Interview = "interview_id", Submission = "submission_id";
@@ -66,4 +68,7 @@ sealed class QuestionsGrpcService(
 
     public override Task<Proto.Submission> CancelSubmission(Proto.CancelSubmissionRequest request, ServerCallContext context) =>
         cancelSubmission.HandleAsync(Ids.Parse(request.SubmissionId, Submission), context.CancellationToken);
+
+    public override Task<Proto.GradingQueueState> GetGradingQueue(Proto.GetGradingQueueRequest request, ServerCallContext context) =>
+        getGradingQueue.HandleAsync(Ids.Parse(request.CohortId, "cohort_id"), context.CancellationToken);
 }

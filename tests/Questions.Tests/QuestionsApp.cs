@@ -47,6 +47,8 @@ public class QuestionsApp : IAsyncLifetime
 
     public Proto.QuestionsService.QuestionsServiceClient As(Guid person) => new(channel.With(platform.Realm.Token(person)));
 
+    public Proto.RejudgeService.RejudgeServiceClient Rejudges(Guid person, params string[] roles) => new(channel.With(platform.Realm.Token(person, roles)));
+
     public Proto.QuestionsService.QuestionsServiceClient AsService() => new(channel.With(platform.Realm.ServiceToken()));
 
     public Proto.GradingQueueService.GradingQueueServiceClient Worker() => new(channel.With(platform.Realm.ServiceToken("grading")));

@@ -1,6 +1,7 @@
 using Mockloop.Questions.Catalog;
 using Mockloop.Questions.Delivery;
 using Mockloop.Questions.Queue;
+using Mockloop.Questions.Rejudging;
 using Mockloop.Questions.Rounds;
 using Mockloop.Questions.Submissions;
 using Mockloop.ServiceDefaults;
@@ -22,6 +23,8 @@ sealed class QuestionsDb(DbContextOptions<QuestionsDb> options) : PlatformDb(opt
     public DbSet<SubmissionSource> Sources => Set<SubmissionSource>();
     public DbSet<GradingWork> GradingWork => Set<GradingWork>();
     public DbSet<GradingResult> GradingResults => Set<GradingResult>();
+    public DbSet<Rejudge> Rejudges => Set<Rejudge>();
+    public DbSet<RejudgeItem> RejudgeItems => Set<RejudgeItem>();
     public DbSet<CohortTurn> CohortTurns => Set<CohortTurn>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -1,6 +1,7 @@
 using Mockloop.Questions.Catalog;
 using Mockloop.Questions.Delivery;
 using Mockloop.Questions.Queue;
+using Mockloop.Questions.Rejudging;
 using Mockloop.Questions.Rounds;
 using Mockloop.Questions.Submissions;
 
@@ -15,6 +16,7 @@ static class QuestionsModel
         Rounds(model);
         Submissions(model);
         Queue(model);
+        Rejudging(model);
     }
 
     static void Catalog(ModelBuilder model)
@@ -70,6 +72,8 @@ static class QuestionsModel
             e.Property(s => s.State).HasConversion<string>();
             e.HasIndex(s => s.InterviewId);
             e.HasIndex(s => s.CandidateId);
+            e.HasIndex(s => new { s.CohortId, s.PackageHash });
+            e.HasIndex(s => s.PackageHash);
         });
         model.Entity<SubmissionSource>(e =>
         {
@@ -95,6 +99,24 @@ static class QuestionsModel
         {
             e.ToTable("cohort_turn").HasKey(t => t.CohortId);
             e.Property(t => t.CohortId).ValueGeneratedNever();
+        });
+    }
+
+    static void Rejudging(ModelBuilder model)
+    {
+        model.Entity<Rejudge>(e =>
+        {
+            e.ToTable("rejudge").HasKey(r => r.Id);
+            e.Property(r => r.Id).ValueGeneratedNever();
+            e.HasIndex(r => new { r.CohortId, r.Id });
+        });
+        model.Entity<RejudgeItem>(e =>
+        {
+            e.ToTable("rejudge_item").HasKey(i => new { i.SubmissionId, i.Number });
+            e.OwnsOne(i => i.Before);
+            e.OwnsOne(i => i.After);
+            e.HasOne<Rejudge>().WithMany().HasForeignKey(i => i.RejudgeId);
+            e.HasIndex(i => new { i.RejudgeId, i.Outcome, i.SubmissionId });
         });
     }
 }

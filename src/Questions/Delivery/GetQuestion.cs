@@ -19,7 +19,8 @@ sealed class GetQuestion(QuestionsDb db, RoundAccess access, AssignedQuestion as
             reply.Guide = question.Guide;
         reply.Answer = (await db.Answers.AsNoTracking().SingleOrDefaultAsync(a => a.InterviewId == interviewId, ct))?.ToProto();
         var submissions = await db.Submissions.AsNoTracking().Where(s => s.InterviewId == interviewId).OrderBy(s => s.SubmittedAt).ToListAsync(ct);
-        reply.Submissions.AddRange(submissions.Select(s => s.ToProto(role)));
+        // Without the reports: a report may have a MiB, and somebody may hand in all afternoon.
+        reply.Submissions.AddRange(submissions.Select(s => s.ToProto(role & ~RoundRole.Participant)));
         return reply;
     }
 

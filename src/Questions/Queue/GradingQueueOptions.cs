@@ -3,8 +3,14 @@ namespace Mockloop.Questions.Queue;
 /// <summary>Section <c>GradingQueue</c>.</summary>
 sealed record GradingQueueOptions
 {
-    /// <summary>Pieces of work, waiting or leased, beyond which a submission is refused.</summary>
+    /// <summary>Pieces of work, waiting or leased, beyond which a submission is refused. Rejudging does not count here.</summary>
     public int Limit { get; init; } = 200;
+
+    /// <summary>Pieces of rejudging, waiting or leased, beyond which another rejudging is refused.</summary>
+    public int RejudgeLimit { get; init; } = 1000;
+
+    /// <summary>How long a submission waits for a free worker before a rejudging has to give way to it.</summary>
+    public TimeSpan Yield { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long a lease lasts without a heartbeat: what the work of a killed worker waits. Ten heartbeats.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(10);

@@ -10,6 +10,12 @@ sealed class GradingResult
     public required double Score { get; init; }
     public required string Detail { get; init; }
     public required string Report { get; init; }
+
+    /// <summary>So near a limit that another run might decide otherwise.</summary>
+    public bool NearLimit { get; init; }
+
+    /// <summary>CPU milliseconds of all runs together; 0 where none was measured.</summary>
+    public long CpuMs { get; init; }
     public string? TimeGrowth { get; init; }
     public string? MemoryGrowth { get; init; }
 

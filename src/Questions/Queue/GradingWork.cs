@@ -37,6 +37,11 @@ sealed class GradingWork
     public string? Worker { get; private set; }
     public Instant? LeasedUntil { get; private set; }
 
+    /// <summary>What runs now; empty while nothing does.</summary>
+    public string Step { get; private set; } = "";
+    public int TestsDone { get; private set; }
+    public int TestsTotal { get; private set; }
+
     public static long SeedOf(Guid submissionId) => BitConverter.ToInt64(SHA256.HashData(submissionId.ToByteArray())) & long.MaxValue;
 
     /// <summary>Back to those who wait, by a worker that had no chance at it: as if it had never been leased.</summary>
@@ -47,5 +52,6 @@ sealed class GradingWork
     }
 
     /// <summary>Back to those who wait.</summary>
-    public void GiveBack() => (LeaseId, Worker, LeasedUntil) = (null, null, null);
+    public void GiveBack() =>
+        (LeaseId, Worker, LeasedUntil, Step, TestsDone, TestsTotal) = (null, null, null, "", 0, 0);
 }

@@ -27,7 +27,7 @@ sealed class PutResult(QuestionsDb db, DomainClock clock, RecordResult record, I
         if (work is null)
             return new() { Stored = false };
         if (request.Verdict != Verdicts.InternalError)
-            record.Record(submission, work, Result(request, submissionId));
+            await record.RecordAsync(submission, work, Result(request, submissionId), ct);
         else if (work.LeaseId != leaseId)
             return new() { Stored = false };
         else if (work.Attempts >= options.Value.Attempts)
@@ -51,6 +51,7 @@ sealed class PutResult(QuestionsDb db, DomainClock clock, RecordResult record, I
         Require.Length(request.PackageHash, 1, 100, "package_hash");
         Require.That(Verdicts.All.Contains(request.Verdict), "verdict", request.Verdict, "is not in the verdict list");
         Require.That(request.Verdict != Verdicts.Cancelled, "verdict", request.Verdict, "is for the candidate to say; give the work back instead");
+        Require.That(request.CpuMs >= 0, "cpu_ms", request.CpuMs, "must not be negative");
         Require.That(double.IsFinite(request.Score), "score", request.Score, "must be a finite number");
         int bytes = Encoding.UTF8.GetByteCount(request.ReportJson);
         Require.That(bytes <= options.Value.MostReportBytes, "report_json", $"{bytes} bytes",
@@ -66,6 +67,8 @@ sealed class PutResult(QuestionsDb db, DomainClock clock, RecordResult record, I
         Score = request.Score,
         Detail = StorableText.Of(request.Detail, LongestDetail),
         Report = StorableText.Of(request.ReportJson, int.MaxValue),
+        NearLimit = request.NearLimit,
+        CpuMs = request.CpuMs,
         TimeGrowth = Growth(request.TimeGrowth),
         MemoryGrowth = Growth(request.MemoryGrowth),
         GradedAt = clock.Now,

@@ -1,4 +1,5 @@
 using Mockloop.Questions.Data;
+using Mockloop.Questions.Rejudging;
 using Mockloop.Questions.Submissions;
 
 namespace Mockloop.Questions.Retention;
@@ -15,6 +16,7 @@ sealed class Anonymise(QuestionsDb db)
     public async Task HandleAsync(Guid personId, Guid? cohortId, CancellationToken ct)
     {
         var submissions = db.Submissions.Where(s => s.CandidateId == personId && (cohortId == null || s.CohortId == cohortId));
+        await db.DropAsync(db.RejudgeItems.Where(i => submissions.Any(s => s.Id == i.SubmissionId)), ct);
         await db.GradingWork.Where(w => submissions.Any(s => s.Id == w.SubmissionId)).ExecuteDeleteAsync(ct);
         await db.Sources.Where(f => submissions.Any(s => s.Id == f.SubmissionId)).ExecuteDeleteAsync(ct);
         await db.GradingResults.Where(g => submissions.Any(s => s.Id == g.SubmissionId))

@@ -1,4 +1,5 @@
 using Mockloop.Questions.Data;
+using Mockloop.Questions.Rejudging;
 
 namespace Mockloop.Questions.Retention;
 
@@ -11,6 +12,7 @@ sealed class DeleteSources(QuestionsDb db) : IDueHandler
     public async Task HandleAsync(DueTime due, CancellationToken ct)
     {
         var submissions = db.Submissions.Where(s => db.Rounds.Any(r => r.LoopId == due.Key && r.InterviewId == s.InterviewId));
+        await db.DropAsync(db.RejudgeItems.Where(i => submissions.Any(s => s.Id == i.SubmissionId)), ct);
         await db.Sources.Where(f => submissions.Any(s => s.Id == f.SubmissionId)).ExecuteDeleteAsync(ct);
         await db.GradingResults.Where(g => submissions.Any(s => s.Id == g.SubmissionId))
             .ExecuteUpdateAsync(set => set.SetProperty(g => g.Report, ""), ct);

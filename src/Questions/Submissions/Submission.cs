@@ -1,3 +1,5 @@
+using Mockloop.Questions.Queue;
+
 namespace Mockloop.Questions.Submissions;
 
 /// <summary>Where a submission stands.</summary>
@@ -16,7 +18,9 @@ sealed class Submission
     public required Guid InterviewId { get; init; }
     public required Guid CohortId { get; init; }
     public required Guid CandidateId { get; init; }
-    public required string PackageHash { get; init; }
+
+    /// <summary>The version of the package that it was handed in to, and since it was judged again the one that its verdict is from.</summary>
+    public required string PackageHash { get; set; }
     public required string Language { get; init; }
 
     /// <summary>Time and memory growth in the candidate's own words.</summary>
@@ -38,22 +42,34 @@ sealed class Submission
 
     /// <summary>The judge's report as JSON; quotes code, so candidate and interviewers only.</summary>
     public string Report { get; private set; } = "";
+
+    /// <summary>So near a limit that another run might decide otherwise.</summary>
+    public bool NearLimit { get; private set; }
+
+    /// <summary>CPU milliseconds of all runs together; 0 where none was measured.</summary>
+    public long CpuMs { get; private set; }
+
+    /// <summary>Which judging the verdict is from; 0 for the first.</summary>
+    public int Rejudge { get; private set; }
     public Instant? GradedAt { get; private set; }
 
     public bool IsFinal => State is SubmissionState.Graded or SubmissionState.Cancelled;
 
-    public void Grade(string verdict, double score, string detail, string report, Instant now)
+    public void Grade(GradingResult result)
     {
         if (State == SubmissionState.Cancelled)
             throw DomainException.Conflict("A cancelled submission gets no verdict.");
-        (State, Verdict, Score, Detail, Report, GradedAt, Step) = (SubmissionState.Graded, verdict, score, detail, report, now, "");
+        (State, Verdict, Score, Detail, Report, Step) =
+            (SubmissionState.Graded, result.Verdict, result.Score, result.Detail, result.Report, "");
+        (NearLimit, CpuMs, GradedAt) = (result.NearLimit, result.CpuMs, result.GradedAt);
+        (PackageHash, Rejudge) = (result.PackageHash, result.Rejudge);
     }
 
     public void Cancel()
     {
         if (State == SubmissionState.Graded)
             throw DomainException.Conflict("This submission has its verdict; it cannot be cancelled any more.");
-        (State, Verdict, Step) = (SubmissionState.Cancelled, Queue.Verdicts.Cancelled, "");
+        (State, Verdict, Step) = (SubmissionState.Cancelled, Verdicts.Cancelled, "");
     }
 
     /// <summary>Back in the queue after a worker gave it up.</summary>

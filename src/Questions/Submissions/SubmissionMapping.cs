@@ -28,5 +28,7 @@ static class SubmissionMapping
         ReportJson = (role & RoundRole.Participant) != RoundRole.None ? submission.Report : "",
         QueuePosition = queuePosition,
         Step = submission.Step,
+        Rejudge = submission.Rejudge,
+        NearLimit = submission.NearLimit,
     };
 }

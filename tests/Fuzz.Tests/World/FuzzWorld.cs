@@ -56,6 +56,7 @@ sealed class FuzzWorld : IAsyncDisposable
         foreach (var cohort in (PlayedCohort[])[A, B])
         {
             await cohort.InviteAsync();
+            await cohort.Organizer.Rejudges.StartRejudgeAsync(new() { CohortId = cohort.Id });
             await cohort.Members[0].Matching.JoinPoolAsync(new() { CohortId = cohort.Id, StageId = "coding" });
         }
         await Clock.SettledAsync();

@@ -34,6 +34,8 @@ sealed class Someone(FuzzPlatform platform, string side, string name, params str
 
     public QuestionsService.QuestionsServiceClient Questions => new(Grpc("questions"));
 
+    public RejudgeService.RejudgeServiceClient Rejudges => new(Grpc("questions"));
+
     public MatchingService.MatchingServiceClient Matching => new(Grpc("matching"));
 
     public DebriefService.DebriefServiceClient Debrief => new(Grpc("debrief"));

@@ -5,12 +5,13 @@ namespace Mockloop.Questions.Tests.Queue;
 /// <summary>A small queue with short leases, so that both ends can be reached.</summary>
 public sealed class SmallQueueApp : QuestionsApp
 {
-    public const int Limit = 6;
+    public const int Limit = 6, RejudgeLimit = 3;
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(1.5);
 
     protected override IReadOnlyDictionary<string, string> Extra { get; } = new Dictionary<string, string>
     {
         ["GradingQueue:Limit"] = $"{Limit}",
+        ["GradingQueue:RejudgeLimit"] = $"{RejudgeLimit}",
         ["GradingQueue:Lease"] = Lease.ToString(),
     };
 }

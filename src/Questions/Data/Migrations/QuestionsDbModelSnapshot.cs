@@ -199,6 +199,10 @@ namespace Mockloop.Questions.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("rejudge");
 
+                    b.Property<long>("CpuMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cpu_ms");
+
                     b.Property<string>("Detail")
                         .IsRequired()
                         .HasColumnType("text")
@@ -211,6 +215,10 @@ namespace Mockloop.Questions.Data.Migrations
                     b.Property<string>("MemoryGrowth")
                         .HasColumnType("text")
                         .HasColumnName("memory_growth");
+
+                    b.Property<bool>("NearLimit")
+                        .HasColumnType("boolean")
+                        .HasColumnName("near_limit");
 
                     b.Property<string>("Report")
                         .IsRequired()
@@ -279,9 +287,22 @@ namespace Mockloop.Questions.Data.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("seed");
 
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("step");
+
                     b.Property<Guid>("SubmissionId")
                         .HasColumnType("uuid")
                         .HasColumnName("submission_id");
+
+                    b.Property<int>("TestsDone")
+                        .HasColumnType("integer")
+                        .HasColumnName("tests_done");
+
+                    b.Property<int>("TestsTotal")
+                        .HasColumnType("integer")
+                        .HasColumnName("tests_total");
 
                     b.Property<string>("Worker")
                         .HasColumnType("text")
@@ -302,6 +323,92 @@ namespace Mockloop.Questions.Data.Migrations
                         .HasDatabaseName("ix_grading_work_submission_id_package_hash_rejudge");
 
                     b.ToTable("grading_work", (string)null);
+                });
+
+            modelBuilder.Entity("Mockloop.Questions.Rejudging.Rejudge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AgainstHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("against_hash");
+
+                    b.Property<Instant>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<Instant?>("CancelledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<Guid?>("CohortId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cohort_id");
+
+                    b.Property<string>("PackageHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("package_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rejudge");
+
+                    b.HasIndex("CohortId", "Id")
+                        .HasDatabaseName("ix_rejudge_cohort_id_id");
+
+                    b.ToTable("rejudge", (string)null);
+                });
+
+            modelBuilder.Entity("Mockloop.Questions.Rejudging.RejudgeItem", b =>
+                {
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("submission_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("AgainstHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("against_hash");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cohort_id");
+
+                    b.Property<Guid>("InterviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("interview_id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("integer")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid>("RejudgeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rejudge_id");
+
+                    b.HasKey("SubmissionId", "Number")
+                        .HasName("pk_rejudge_item");
+
+                    b.HasIndex("RejudgeId", "Outcome", "SubmissionId")
+                        .HasDatabaseName("ix_rejudge_item_rejudge_id_outcome_submission_id");
+
+                    b.ToTable("rejudge_item", (string)null);
                 });
 
             modelBuilder.Entity("Mockloop.Questions.Rounds.Participant", b =>
@@ -472,6 +579,10 @@ namespace Mockloop.Questions.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("cohort_id");
 
+                    b.Property<long>("CpuMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cpu_ms");
+
                     b.Property<string>("Detail")
                         .IsRequired()
                         .HasColumnType("text")
@@ -490,10 +601,18 @@ namespace Mockloop.Questions.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("language");
 
+                    b.Property<bool>("NearLimit")
+                        .HasColumnType("boolean")
+                        .HasColumnName("near_limit");
+
                     b.Property<string>("PackageHash")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("package_hash");
+
+                    b.Property<int>("Rejudge")
+                        .HasColumnType("integer")
+                        .HasColumnName("rejudge");
 
                     b.Property<string>("Report")
                         .IsRequired()
@@ -539,6 +658,12 @@ namespace Mockloop.Questions.Data.Migrations
 
                     b.HasIndex("InterviewId")
                         .HasDatabaseName("ix_submission_interview_id");
+
+                    b.HasIndex("PackageHash")
+                        .HasDatabaseName("ix_submission_package_hash");
+
+                    b.HasIndex("CohortId", "PackageHash")
+                        .HasDatabaseName("ix_submission_cohort_id_package_hash");
 
                     b.ToTable("submission", (string)null);
                 });
@@ -864,6 +989,111 @@ namespace Mockloop.Questions.Data.Migrations
                         .HasFilter("sent_at is null");
 
                     b.ToTable("outbox_message", (string)null);
+                });
+
+            modelBuilder.Entity("Mockloop.Questions.Rejudging.RejudgeItem", b =>
+                {
+                    b.HasOne("Mockloop.Questions.Rejudging.Rejudge", null)
+                        .WithMany()
+                        .HasForeignKey("RejudgeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rejudge_item_rejudge_rejudge_id");
+
+                    b.OwnsOne("Mockloop.Questions.Rejudging.Judged", "After", b1 =>
+                        {
+                            b1.Property<Guid>("RejudgeItemSubmissionId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("submission_id");
+
+                            b1.Property<int>("RejudgeItemNumber")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<long>("CpuMs")
+                                .HasColumnType("bigint")
+                                .HasColumnName("after_cpu_ms");
+
+                            b1.Property<bool>("NearLimit")
+                                .HasColumnType("boolean")
+                                .HasColumnName("after_near_limit");
+
+                            b1.Property<string>("PackageHash")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("after_package_hash");
+
+                            b1.Property<int>("Rejudge")
+                                .HasColumnType("integer")
+                                .HasColumnName("after_rejudge");
+
+                            b1.Property<double>("Score")
+                                .HasColumnType("double precision")
+                                .HasColumnName("after_score");
+
+                            b1.Property<string>("Verdict")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("after_verdict");
+
+                            b1.HasKey("RejudgeItemSubmissionId", "RejudgeItemNumber");
+
+                            b1.ToTable("rejudge_item");
+
+                            b1.WithOwner()
+                                .HasForeignKey("RejudgeItemSubmissionId", "RejudgeItemNumber")
+                                .HasConstraintName("fk_rejudge_item_rejudge_item_submission_id_number");
+                        });
+
+                    b.OwnsOne("Mockloop.Questions.Rejudging.Judged", "Before", b1 =>
+                        {
+                            b1.Property<Guid>("RejudgeItemSubmissionId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("submission_id");
+
+                            b1.Property<int>("RejudgeItemNumber")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<long>("CpuMs")
+                                .HasColumnType("bigint")
+                                .HasColumnName("before_cpu_ms");
+
+                            b1.Property<bool>("NearLimit")
+                                .HasColumnType("boolean")
+                                .HasColumnName("before_near_limit");
+
+                            b1.Property<string>("PackageHash")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("before_package_hash");
+
+                            b1.Property<int>("Rejudge")
+                                .HasColumnType("integer")
+                                .HasColumnName("before_rejudge");
+
+                            b1.Property<double>("Score")
+                                .HasColumnType("double precision")
+                                .HasColumnName("before_score");
+
+                            b1.Property<string>("Verdict")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("before_verdict");
+
+                            b1.HasKey("RejudgeItemSubmissionId", "RejudgeItemNumber");
+
+                            b1.ToTable("rejudge_item");
+
+                            b1.WithOwner()
+                                .HasForeignKey("RejudgeItemSubmissionId", "RejudgeItemNumber")
+                                .HasConstraintName("fk_rejudge_item_rejudge_item_submission_id_number");
+                        });
+
+                    b.Navigation("After");
+
+                    b.Navigation("Before")
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Mockloop.Questions.Rounds.Participant", b =>

@@ -1,0 +1,19 @@
+using Mockloop.Questions.Data;
+
+namespace Mockloop.Questions.Rejudging;
+
+/// <summary>Ends a rejudging; what it has judged by then stays.</summary>
+sealed class CancelRejudge(QuestionsDb db, DomainClock clock, GetRejudge getRejudge, RejudgeTallies tallies)
+{
+    public async Task<Proto.Rejudge> HandleAsync(Guid id, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var rejudge = await getRejudge.ReadAsync(id, ct);
+        rejudge.Cancel(clock.Now);
+        await db.SaveChangesAsync(ct);
+        await db.DropAsync(db.RejudgeItems.Where(i => i.RejudgeId == id), ct);
+        var reply = await tallies.OfAsync(rejudge, ct);
+        await transaction.CommitAsync(ct);
+        return reply;
+    }
+}
