@@ -81,7 +81,7 @@ sealed class Assignment(
         if (judged.Verdict == Verdict.CheckerFailed)
             judged = Discreet(judged);
         var result = Result(judged.Verdict, slots.WithoutHostPaths(judged.Detail));
-        result.Score = judged.Score;
+        result.TakeFigures(judged);
         result.ReportJson = slots.WithoutHostPaths(judged.ToJson());
         return result;
     }

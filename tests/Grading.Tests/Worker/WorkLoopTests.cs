@@ -27,6 +27,7 @@ public sealed class WorkLoopTests(JudgeFixture sandbox)
         results.Select(r => r.Verdict).Order().ShouldBe(["Accepted", "InternalError", "RuntimeError"]);
         var accepted = results.Single(r => r.Verdict == "Accepted");
         accepted.Score.ShouldBe(1);
+        accepted.CpuMs.ShouldBeGreaterThan(0);
         using var report = JsonDocument.Parse(accepted.ReportJson);
         report.RootElement.GetProperty("tests").GetArrayLength().ShouldBe(2);
         report.RootElement.GetProperty("certificate").GetProperty("package").GetString().ShouldBe(FakeQueue.PackageHash);
