@@ -19,6 +19,7 @@ sealed class SubmissionGradedConsumer(DebriefDb db) : IConsumer<SubmissionGraded
         var claim = graded.Claim.Length == 0 ? "nothing claimed about growth" : $"claimed \"{graded.Claim}\"";
         var measured = graded.TimeGrowth is null ? "" : $", measured time {graded.TimeGrowth}";
         var memory = graded.MemoryGrowth is null ? "" : $", memory {graded.MemoryGrowth}";
-        return $"{graded.Verdict}: {graded.Detail} ({claim}{measured}{memory})";
+        var again = graded.Rejudge > 0 ? "judged again, " : "";
+        return $"{graded.Verdict}: {graded.Detail} ({again}{claim}{measured}{memory})";
     }
 }
