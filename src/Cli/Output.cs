@@ -46,6 +46,16 @@ sealed class Output(bool json)
     /// <summary>A line about what is going on.</summary>
     public void Progress(string line) => errors.WriteLine(line, new Style(Color.Grey));
 
+    /// <summary>Asks on the terminal, unless the answer was given beforehand. Without a terminal nobody can answer, and silence is no yes.</summary>
+    public bool Confirmed(string question, bool yes)
+    {
+        if (yes) return true;
+        Progress($"{question} [y/N]");
+        if (Console.ReadLine()?.Trim() is "y" or "Y" or "yes") return true;
+        Progress("Nothing was done. --yes goes on without asking.");
+        return false;
+    }
+
     /// <summary>Says why the command could not run, and gives the exit code for it.</summary>
     public int CouldNotRun(string why)
     {

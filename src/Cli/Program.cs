@@ -9,6 +9,7 @@ var root = new RootCommand("Mockloop on the command line.")
     SimulateCommand.Create(),
     LoginCommand.Create(),
     EventsCommand.Create(),
+    RejudgeCommand.Create(),
 };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count == 0)

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using Grpc.Core;
 using Mockloop.Cli.Events;
-using Mockloop.Cli.Platform;
 using Mockloop.Cli.SignIn;
 
 namespace Mockloop.Cli.Commands;
@@ -37,32 +35,9 @@ static class EventsCommand
     static Command Sub(Command command, Func<ParseResult, FailedEvents, Output, CancellationToken, Task<int>> run)
     {
         command.Options.Add(Output.JsonOption);
-        command.SetAction((parsed, stop) => RunAsync(parsed, run, Output.Of(parsed), stop));
+        command.SetAction((parsed, stop) => SignedIn.RunAsync(
+            (platform, token) => run(parsed, new(platform, token), Output.Of(parsed), stop),
+            _ => "Only an admin of the realm may do this; you are signed in as somebody else.", Output.Of(parsed), stop));
         return command;
-    }
-
-    static async Task<int> RunAsync(
-        ParseResult parsed, Func<ParseResult, FailedEvents, Output, CancellationToken, Task<int>> run, Output output, CancellationToken stop)
-    {
-        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(15) };
-        try
-        {
-            if (await RunningPlatform.FindAsync(http, stop) is not { } platform)
-                return output.CouldNotRun("No platform runs from this checkout. Start it with deploy/local/up.sh.");
-            return await run(parsed, new(platform, await Session.TokenAsync(http, TimeProvider.System, stop)), output, stop);
-        }
-        catch (RpcException e)
-        {
-            return output.CouldNotRun(e.StatusCode switch
-            {
-                StatusCode.PermissionDenied => "Only an admin of the realm may do this; you are signed in as somebody else.",
-                StatusCode.Unauthenticated => "The session is not taken any more. Run: deploy/local/mockloop login",
-                _ => e.Status.Detail,
-            });
-        }
-        catch (Exception e) when (e is SignInException or HttpRequestException or OperationCanceledException or IOException)
-        {
-            return output.CouldNotRun(e is OperationCanceledException ? "cancelled" : e.Message);
-        }
     }
 }

@@ -24,7 +24,7 @@ static class EventsDecision
             question = $"Redrive all {total} that wait in {service}?";
         }
 
-        if (!Confirmed(question, yes, output)) return ExitCode.DoesNotHold;
+        if (!output.Confirmed(question, yes)) return ExitCode.DoesNotHold;
         var reply = await events.RedriveAsync(service!, id ?? "", stop);
         output.Result(new { service, reply.Redriven, reply.Left }, console => console.WriteLine(
             $"{reply.Redriven} sent to work again in {service}." + (reply.Left > 0 ? $" {reply.Left} cannot be redriven; events show says why." : "")));
@@ -34,7 +34,7 @@ static class EventsDecision
     internal static async Task<int> DiscardAsync(FailedEvents events, string? service, string id, bool yes, Output output, CancellationToken stop)
     {
         if (await OneAsync(events, service, id, output, stop) is not { } found) return ExitCode.CouldNotRun;
-        if (!Confirmed($"Discard {found.What} in {found.Service}? It is never handled then.", yes, output)) return ExitCode.DoesNotHold;
+        if (!output.Confirmed($"Discard {found.What} in {found.Service}? It is never handled then.", yes)) return ExitCode.DoesNotHold;
         await events.DiscardAsync(found.Service, id, stop);
         output.Result(new { found.Service, found.Id, discarded = true }, console => console.WriteLine($"Discarded in {found.Service}."));
         return ExitCode.Holds;
@@ -46,15 +46,5 @@ static class EventsDecision
         foreach (var one in silent) output.Progress(one);
         if (found is null) output.CouldNotRun($"No service that answers has a failed message {id}.");
         return found;
-    }
-
-    // Without a terminal nobody can answer, and silence is no yes.
-    static bool Confirmed(string question, bool yes, Output output)
-    {
-        if (yes) return true;
-        output.Progress($"{question} [y/N]");
-        if (Console.ReadLine()?.Trim() is "y" or "Y" or "yes") return true;
-        output.Progress("Nothing was done. --yes goes on without asking.");
-        return false;
     }
 }

@@ -1,6 +1,4 @@
 using Grpc.Core;
-using Grpc.Core.Interceptors;
-using Grpc.Net.Client;
 using Mockloop.Cli.Platform;
 using Mockloop.Contracts.Platform;
 
@@ -71,14 +69,6 @@ sealed class FailedEvents(RunningPlatform platform, string token)
         }
     }
 
-    async Task<T> WithAsync<T>(string service, Func<FailedMessages.FailedMessagesClient, Task<T>> use)
-    {
-        var address = platform.GrpcOf(service) ?? throw new RpcException(new Status(StatusCode.Unavailable, "it does not run"));
-        using var channel = GrpcChannel.ForAddress(address);
-        return await use(new(channel.Intercept(headers =>
-        {
-            headers.Add("authorization", $"Bearer {token}");
-            return headers;
-        })));
-    }
+    Task<T> WithAsync<T>(string service, Func<FailedMessages.FailedMessagesClient, Task<T>> use) =>
+        platform.CallAsync(service, token, calls => use(new(calls)));
 }

@@ -1,5 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Grpc.Net.Client;
 
 namespace Mockloop.Cli.Platform;
 
@@ -31,6 +34,18 @@ sealed record RunningPlatform(IReadOnlyList<RunningResource> Resources)
             }
 
         return null;
+    }
+
+    /// <summary>Calls a service with a token; one that does not run is as good as one that does not answer.</summary>
+    internal async Task<T> CallAsync<T>(string service, string token, Func<CallInvoker, Task<T>> use)
+    {
+        var address = GrpcOf(service) ?? throw new RpcException(new Status(StatusCode.Unavailable, "it does not run"));
+        using var channel = GrpcChannel.ForAddress(address);
+        return await use(channel.Intercept(headers =>
+        {
+            headers.Add("authorization", $"Bearer {token}");
+            return headers;
+        }));
     }
 
     sealed record Board(string Url);
