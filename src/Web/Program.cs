@@ -17,6 +17,7 @@ builder.AddWebSignIn();
 builder.AddRateLimits(PageLimits.BucketOf, PageLimits.RefuseAsync);
 builder.Services.AddPlatformClient<SchedulingService.SchedulingServiceClient>("scheduling");
 builder.Services.AddPlatformClient<QuestionsService.QuestionsServiceClient>("questions");
+builder.Services.AddPlatformClient<RejudgeService.RejudgeServiceClient>("questions");
 builder.Services.AddPlatformClient<DebriefService.DebriefServiceClient>("debrief");
 builder.Services.AddFailedWork();
 builder.Services.AddScoped<CurrentPerson>();

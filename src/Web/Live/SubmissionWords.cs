@@ -9,15 +9,24 @@ static class SubmissionWords
 
     internal static string Words(this Submission submission) => submission.State switch
     {
-        SubmissionState.Queued => submission.QueuePosition == 0 ? "next in the queue" : $"{submission.QueuePosition} before it",
-        SubmissionState.Grading => Progress(submission),
+        SubmissionState.Queued => Place(submission.QueuePosition),
+        SubmissionState.Grading => Progress(submission.Step, submission.TestsDone, submission.TestsTotal),
         _ => submission.Detail,
     };
 
-    static string Progress(Submission submission) => submission.Step switch
+    internal static string Words(this QueuedSubmission submission) =>
+        submission.Running ? Progress(submission.Step, submission.TestsDone, submission.TestsTotal) : Place(submission.QueuePosition);
+
+    static string Place(int before) => before == 0 ? "next in the queue" : $"{before} before it";
+
+    // How the judge names the run of a size.
+    const string Scale = "scale ";
+
+    static string Progress(string now, int done, int total) => now switch
     {
         "" => "a worker has it",
         "compile" => "compiling",
-        var step => $"{submission.TestsDone} of {submission.TestsTotal} tests done, now {step}",
+        _ when now.StartsWith(Scale, StringComparison.Ordinal) => $"passed the tests, now at production scale: {now[Scale.Length..]}",
+        _ => $"{done} of {total} tests done, now {now}",
     };
 }
