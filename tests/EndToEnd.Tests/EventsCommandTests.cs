@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Text.Json;
-using Mockloop.Simulator.Platform;
 
 namespace Mockloop.EndToEnd.Tests;
 
@@ -8,15 +6,15 @@ namespace Mockloop.EndToEnd.Tests;
 [Collection(nameof(DemoPlatform))]
 public sealed class EventsCommandTests(DemoPlatform platform) : IDisposable
 {
-    const int Holds = 0, DoesNotHold = 1, CouldNotRun = 2;
-    readonly DirectoryInfo home = Directory.CreateTempSubdirectory("mockloop-cli-");
+    const int DoesNotHold = 1, CouldNotRun = 2;
+    readonly SignedInCommand events = new(platform, "events");
 
-    public void Dispose() => home.Delete(recursive: true);
+    public void Dispose() => events.Dispose();
 
     [Fact]
     public async Task An_admin_lists_shows_redrives_and_discards()
     {
-        await SignInAsync("admin");
+        await events.SignInAsync("admin");
         (await JsonAsync("list")).GetProperty("total").GetInt64().ShouldBe(0);
 
         await Poison.SendAsync(platform.Host.State.FullName);
@@ -43,18 +41,10 @@ public sealed class EventsCommandTests(DemoPlatform platform) : IDisposable
         (nobody.Code, nobody.Said).ShouldBe((CouldNotRun, ""));
         nobody.Complaint.ShouldContain("mockloop login");
 
-        await SignInAsync("member01");
+        await events.SignInAsync("member01");
         var member = await RunAsync("list");
         (member.Code, member.Said).ShouldBe((CouldNotRun, ""));
         member.Complaint.ShouldContain("Only an admin");
-    }
-
-    // As `mockloop login` leaves it.
-    async Task SignInAsync(string userName)
-    {
-        using var signIn = new SignIn(platform.Configuration, TimeProvider.System, userName);
-        var session = new { realm = platform.Url("identity") + "/realms/mockloop", access = await signIn.TokenAsync(default) };
-        await File.WriteAllTextAsync(Path.Combine(home.CreateSubdirectory("mockloop").FullName, "session.json"), JsonSerializer.Serialize(session));
     }
 
     async Task<string> ListedAsync()
@@ -67,27 +57,7 @@ public sealed class EventsCommandTests(DemoPlatform platform) : IDisposable
         }
     }
 
-    async Task<JsonElement> JsonAsync(params string[] words)
-    {
-        var run = await RunAsync([.. words, "--json"]);
-        run.Code.ShouldBe(Holds, run.Complaint);
-        return JsonElement.Parse(run.Said);
-    }
+    Task<JsonElement> JsonAsync(params string[] words) => events.JsonAsync(words);
 
-    async Task<(int Code, string Said, string Complaint)> RunAsync(params string[] words)
-    {
-        var start = new ProcessStartInfo("dotnet", [AppHostProcess.Built("src/Cli", "Cli"), "events", .. words])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["XDG_CONFIG_HOME"] = home.FullName;
-        start.Environment["MOCKLOOP_STATE"] = platform.Host.State.FullName;
-        using var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        var (said, complaint) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await said, await complaint);
-    }
+    Task<CommandRun> RunAsync(params string[] words) => events.RunAsync(words);
 }

@@ -30,6 +30,16 @@ static class PlatformDatabases
         return connection;
     }
 
+    /// <summary>Changes rows behind the service's back.</summary>
+    internal static async Task<int> ExecuteAsync(string state, string service, string sql, params object[] values)
+    {
+        await using var source = NpgsqlDataSource.Create(ConnectionString(state, service));
+        await using var command = source.CreateCommand(sql);
+        foreach (var value in values)
+            command.Parameters.AddWithValue(value);
+        return await command.ExecuteNonQueryAsync();
+    }
+
     static async Task<List<string>> RowsAsync(string state, string service, string sql)
     {
         await using var source = NpgsqlDataSource.Create(ConnectionString(state, service));
