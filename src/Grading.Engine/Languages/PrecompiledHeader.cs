@@ -17,10 +17,9 @@ static class PrecompiledHeader
     public const string Inside = "/kit/headers";
 
     const UnixFileMode Readable = (UnixFileMode)0b111_101_101;
-    const UnixFileMode WritableByOthers = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
     /// <summary>The host folder; null where none can be kept that is safe from others.</summary>
-    public static string? Folder { get; } = Own("/var/cache/mockloop") is { } cache ? Own(Path.Combine(cache, "headers")) : null;
+    public static string? Folder { get; } = OwnFolder.Below(OwnFolder.SystemCache, "headers");
 
     /// <summary>The folder below it that a compiler has to search, for today's compiler and one standard.</summary>
     public static string For(int year)
@@ -73,22 +72,6 @@ static class PrecompiledHeader
         {
             compiler.Kill(entireProcessTree: true);
             throw;
-        }
-    }
-
-    static string? Own(string folder)
-    {
-        try
-        {
-            var own = Directory.CreateDirectory(folder, Readable);
-            if (own.LinkTarget is not null || (own.UnixFileMode & WritableByOthers) != 0)
-                return null;
-            Libc.Chown(folder, Libc.User, uint.MaxValue); // refused where it is another's
-            return own.FullName;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SandboxException)
-        {
-            return null;
         }
     }
 }
