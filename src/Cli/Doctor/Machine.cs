@@ -3,7 +3,7 @@ using Mockloop.Grading.Engine.Sandboxes;
 
 namespace Mockloop.Cli.Doctor;
 
-/// <summary>Asks this machine for everything the platform needs. Looks only; installs and starts nothing.</summary>
+/// <summary>Asks this machine for everything the platform needs. Installs nothing, and starts nothing but the device for a moment.</summary>
 static class Machine
 {
     const long DiskNeeded = 2L << 30;
@@ -12,7 +12,7 @@ static class Machine
     [
         Sdk(), Postgres(), RabbitMq(),
         .. Sandbox(SandboxOptions.FromEnvironment()),
-        OpenCl(), Disk(),
+        DeviceTrial.Run(), Disk(),
     ];
 
     static IEnumerable<Need> Sandbox(SandboxOptions options) => SandboxNeeds.Check(options).Concat(SandboxNeeds.Extras(options))
@@ -40,14 +40,6 @@ static class Machine
     {
         var found = new[] { "/usr/lib/rabbitmq/bin/rabbitmq-server" }.FirstOrDefault(File.Exists) ?? OnPath("rabbitmq-server");
         return Program("RabbitMQ", found, "Install RabbitMQ (Debian: apt-get install rabbitmq-server).");
-    }
-
-    static Need OpenCl()
-    {
-        const string vendors = "/etc/OpenCL/vendors";
-        var drivers = Directory.Exists(vendors) ? Directory.EnumerateFiles(vendors, "*.icd").Select(f => Path.GetFileName(f)).ToArray() : [];
-        return new("OpenCL", drivers.Length > 0, Optional: true, drivers.Length > 0 ? string.Join(", ", drivers) : "no driver (ICD)",
-            "Install an OpenCL driver, of the graphics card or PoCL (Debian: apt-get install pocl-opencl-icd ocl-icd-libopencl1).");
     }
 
     static Need Disk()

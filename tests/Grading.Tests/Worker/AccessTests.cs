@@ -24,8 +24,11 @@ public sealed class AccessTests(JudgeFixture sandbox)
         if (token is not null)
             http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         var reply = await http.GetAsync("/v1/grading/environment");
-        if (reply.StatusCode == HttpStatusCode.OK)
-            (await reply.Content.ReadAsStringAsync()).ShouldContain("python3");
+        if (reply.StatusCode != HttpStatusCode.OK)
+            return reply.StatusCode;
+        var report = await reply.Content.ReadAsStringAsync();
+        report.ShouldContain("python3");
+        report.ShouldMatch("\"device\":\\s*{\\s*\"kind\":\\s*\"(Gpu|OpenCl)\"");
         return reply.StatusCode;
     }
 }
