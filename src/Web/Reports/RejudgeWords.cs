@@ -46,7 +46,12 @@ static class RejudgeWords
         _ => $"→ {Amount.Time(change.After.CpuMs)}",
     };
 
-    static string Percent(double ratio) => $"{(ratio >= 1 ? "+" : "−")}{Amount.Digits(Math.Abs(Math.Round((ratio - 1) * 100)))} %";
+    static string Percent(double ratio) => Math.Round((ratio - 1) * 100) switch
+    {
+        0 => "the same",
+        > 0 and var more => $"+{Amount.Digits(more)} %",
+        var less => $"−{Amount.Digits(-less)} %",
+    };
 
     static string Short(string hash) => hash.Length <= ShownOfAHash ? hash : hash[..ShownOfAHash];
 }
