@@ -24,6 +24,9 @@ sealed class GradingOptions
     /// <summary>Most disk that problem packages may take, beside those being judged with.</summary>
     public int PackagesMiB { get; set; } = 1024;
 
+    /// <summary>Whether what passes its tests is replayed at production scale, where its package says how.</summary>
+    public bool Scale { get; set; } = true;
+
     /// <summary>Slots with the default filled in.</summary>
     public int SlotCount => Slots > 0 ? Slots : Environment.ProcessorCount;
 

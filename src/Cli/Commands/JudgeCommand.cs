@@ -9,5 +9,6 @@ static class JudgeCommand
     {
         JudgeRunCommand.Create(),
         JudgeVerifyCommand.Create(),
+        JudgeReplayCommand.Create(),
     };
 }

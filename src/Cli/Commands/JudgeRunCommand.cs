@@ -1,9 +1,9 @@
 using System.CommandLine;
-using Mockloop.Grading.Engine;
+using System.Security.Cryptography;
 using Mockloop.Grading.Engine.Judging;
 using Mockloop.Grading.Engine.Packages;
 using Mockloop.Grading.Engine.Sandboxes;
-using Mockloop.Grading.Engine.Sandboxes.Oci;
+using Mockloop.Grading.Engine;
 using Spectre.Console;
 
 namespace Mockloop.Cli.Commands;
@@ -15,7 +15,11 @@ static class JudgeRunCommand
     {
         var package = new Option<string>("--package") { Description = "Folder or zip archive of the problem package.", Required = true };
         var submission = new Option<string>("--submission") { Description = "The source file, or a folder of several.", Required = true };
-        var seed = new Option<long>("--seed") { Description = "Seed of generated data.", DefaultValueFactory = _ => 1 };
+        var seed = new Option<long>("--seed")
+        {
+            Description = "Seed of the data at production scale; a fresh one unless given.",
+            DefaultValueFactory = _ => RandomNumberGenerator.GetInt32(int.MaxValue),
+        };
         var command = new Command("run", "Judge one submission.") { package, submission, seed, Output.JsonOption };
         command.SetAction((parsed, cancel) =>
             RunAsync(parsed.GetRequiredValue(package), parsed.GetRequiredValue(submission), parsed.GetValue(seed), Output.Of(parsed), cancel));
@@ -49,10 +53,9 @@ static class JudgeRunCommand
 
     static async Task<(ProblemPackage Package, JudgeResult Result)> JudgeAsync(string path, string submission, long seed, Output output, CancellationToken cancel)
     {
-        await using var host = new OciHost(SandboxOptions.FromEnvironment());
-        using var source = await PackageSource.OpenAsync(Path.GetFullPath(path), host.TemporaryFolder("package"), cancel);
-        var judge = new Judge(host, host.TemporaryFolder("work"));
-        return (source.Package, await judge.JudgeAsync(source.Package, submission, seed, new Steps(output), cancel));
+        await using var judging = new OfflineJudge();
+        using var source = await PackageSource.OpenAsync(Path.GetFullPath(path), judging.Host.TemporaryFolder("package"), cancel);
+        return (source.Package, await judging.Judge.JudgeAsync(source.Package, submission, new() { Seed = seed, Scale = true }, new Steps(output), cancel));
     }
 
     static void Print(IAnsiConsole console, ProblemPackage package, JudgeResult result)
@@ -65,6 +68,8 @@ static class JudgeRunCommand
         foreach (var test in result.Tests)
             table.AddRow(new Text(test.Name), new Text($"{test.Verdict}"), new Text($"{test.CpuMs}"), new Text($"{test.WallMs}"), new Text($"{test.PeakBytes / 1048576.0:0.0}"));
         console.Write(table.Title(Markup.Escape($"{package.Name}, {result.Language}, CPU limit {package.Limits.Cpu.TotalSeconds:0.##} s")));
+        if (result.Scale.Count > 0)
+            ScaleTable.Print(console, package, result);
     }
 
     sealed class Steps(Output output) : IProgress<JudgeProgress>

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Mockloop.Grading.Engine.Judging.Verifying;
 using Mockloop.Grading.Engine.Sandboxes;
-using Mockloop.Grading.Engine.Sandboxes.Oci;
 using Spectre.Console;
 
 namespace Mockloop.Cli.Commands;
@@ -12,18 +11,19 @@ static class JudgeVerifyCommand
     public static Command Create()
     {
         var packages = new Argument<string[]>("DIR") { Description = "Folders or zip archives of problem packages.", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("verify", "Run the packages' own submissions and compare with what is promised of them.") { packages, Output.JsonOption };
-        command.SetAction((parsed, cancel) => RunAsync(parsed.GetRequiredValue(packages), Output.Of(parsed), cancel));
+        var scale = new Option<bool>("--scale") { Description = "Replay at production scale too, and compare with what scale.yaml promises." };
+        var command = new Command("verify", "Run the packages' own submissions and compare with what is promised of them.") { packages, scale, Output.JsonOption };
+        command.SetAction((parsed, cancel) => RunAsync(parsed.GetRequiredValue(packages), parsed.GetValue(scale), Output.Of(parsed), cancel));
         return command;
     }
 
-    static async Task<int> RunAsync(string[] packages, Output output, CancellationToken cancel)
+    static async Task<int> RunAsync(string[] packages, bool scale, Output output, CancellationToken cancel)
     {
         if (packages.FirstOrDefault(p => !Directory.Exists(p) && !File.Exists(p)) is { } missing)
             return output.CouldNotRun($"{missing}: does not exist");
         try
         {
-            var report = await VerifyAsync(packages, output, cancel);
+            var report = await VerifyAsync(packages, scale, output, cancel);
             output.Result(report, console => Print(console, report));
             return report.NothingRan ? ExitCode.CouldNotRun : report.Agrees ? ExitCode.Holds : ExitCode.DoesNotHold;
         }
@@ -37,19 +37,21 @@ static class JudgeVerifyCommand
         }
     }
 
-    static async Task<VerifyReport> VerifyAsync(string[] packages, Output output, CancellationToken cancel)
+    static async Task<VerifyReport> VerifyAsync(string[] packages, bool scale, Output output, CancellationToken cancel)
     {
-        await using var host = new OciHost(SandboxOptions.FromEnvironment());
+        await using var judging = new OfflineJudge();
         var verified = new List<VerifiedPackage>();
         foreach (var path in packages)
         {
-            var verification = new Verification(host, host.TemporaryFolder($"verify{verified.Count}"), output.Progress);
+            var verification = new Verification(judging.Host, judging.Host.TemporaryFolder($"verify{verified.Count}"), scale ? judging.Devices : null, output.Progress);
             verified.Add(await verification.RunAsync(path, cancel));
             if (verified[^1] is { Refused: { } why, Name: var name })
                 output.Progress($"{name}: refused: {why}");
         }
         return new(verified);
     }
+
+    static string Words(VerifiedSubmission s) => s.Skipped ?? (s.Agree ? s.Scale is { } scale ? $"at scale: {scale.Verdict}" : "" : s.Detail);
 
     static void Print(IAnsiConsole console, VerifyReport report)
     {
@@ -59,7 +61,7 @@ static class JudgeVerifyCommand
             foreach (var s in package.Submissions)
                 table.AddRow(
                     new Text(s.File), new Text(string.Join(" ", s.Expected)), new Text($"{s.Verdict}"), new Text(s.Skipped is not null ? "–" : s.Agree ? "yes" : "NO"),
-                    new Text($"{s.SlowestMs}"), new Text($"{s.PeakBytes / 1048576.0:0.0}"), new Text(s.Skipped ?? (s.Agree ? "" : s.Detail)));
+                    new Text($"{s.SlowestMs}"), new Text($"{s.PeakBytes / 1048576.0:0.0}"), new Text(Words(s)));
             var state = package.Refused is { } why ? $"refused: {why}" : package.Agree ? "agrees" : "DISAGREES";
             console.Write(table.Title(Markup.Escape($"{package.Name}: {state}{(package.TimeLimitMs is { } ms ? $", CPU limit {ms} ms" : "")}")));
             foreach (var line in package.InvalidInputs.Concat(package.Notes))

@@ -19,22 +19,22 @@ static class Classify
             return (Verdict.OutputLimit, $"wrote more than the {limits.OutputBytes >> 20} MiB it may write");
         if (broken.HasFlag(BrokenLimits.Processes) && run.ExitCode != 0)
             return Processes(limits);
-        if (broken.HasFlag(BrokenLimits.Cpu) || run.Signal == CpuTime)
+        if (broken.HasFlag(BrokenLimits.Cpu) || run.Signal == CpuTime || run.Cpu > language.LimitsFor(limits).Cpu)
             return (Verdict.TimeLimit, $"used more than the {limits.Cpu.TotalSeconds:0.##} s of CPU time it may use");
         if (broken.HasFlag(BrokenLimits.Wall))
             return (Verdict.WallLimit, $"did not end within {limits.Wall.TotalSeconds:0.##} s, most of it waiting");
         if (run.ExitCode is 0)
             return null;
-        return language.Symptoms.FirstOrDefault(s => s.IsSeenIn(run)) is { } symptom ? Shown(symptom, limits, language)
-            : run.Signal is { } signal ? Killed(signal, limits, language)
+        return language.Symptoms.FirstOrDefault(s => s.IsSeenIn(run)) is { } symptom ? Shown(symptom, run, limits, language)
+            : run.Signal is { } signal ? Killed(signal, run, limits, language)
             : (Verdict.RuntimeError, $"ended with exit code {run.ExitCode}");
     }
 
-    static (Verdict, string) Killed(int signal, Limits limits, Language language) => signal switch
+    static (Verdict, string) Killed(int signal, SandboxOutcome run, Limits limits, Language language) => signal switch
     {
         BadCall => (Verdict.SecurityViolation, "made a system call that no solution needs and was killed for it"),
-        StackGuard => Stack(limits, language),
-        BadAddress when language.SegmentationFaultIsStack => Stack(limits, language),
+        StackGuard => Stack(run, limits, language),
+        BadAddress when language.SegmentationFaultIsStack => Stack(run, limits, language),
         BadAddress => (Verdict.RuntimeError, "used an address that is not its own (segmentation fault)"),
         FileSize => (Verdict.DiskLimit, $"wrote a file of more than {limits.FileBytes >> 20} MiB"),
         6 => (Verdict.RuntimeError, "aborted (a failed assertion or an uncaught exception)"),
@@ -42,12 +42,12 @@ static class Classify
         _ => (Verdict.RuntimeError, $"was ended by signal {signal}"),
     };
 
-    static (Verdict, string) Stack(Limits limits, Language language) =>
-        (Verdict.StackLimit, $"recursed deeper than the stack of {language.StackFor(limits) >> 10} KiB allows");
+    static (Verdict, string) Stack(SandboxOutcome run, Limits limits, Language language) =>
+        (Verdict.StackLimit, $"recursed deeper than the stack of {language.StackFor(limits) >> 10} KiB allows{RecursionDepth.Words(run.Errors)}");
 
-    static (Verdict, string) Shown(Symptom symptom, Limits limits, Language language) => symptom.Verdict switch
+    static (Verdict, string) Shown(Symptom symptom, SandboxOutcome run, Limits limits, Language language) => symptom.Verdict switch
     {
-        Verdict.StackLimit => (Verdict.StackLimit, $"recursed deeper than {language.Name} allows ({symptom.Says})"),
+        Verdict.StackLimit => (Verdict.StackLimit, $"recursed deeper than {language.Name} allows ({symptom.Says}){RecursionDepth.Words(run.Errors)}"),
         Verdict.ProcessLimit => Processes(limits),
         _ => Memory(limits),
     };

@@ -4,13 +4,16 @@ using Mockloop.Grading.Engine.Judging.Verifying;
 using Mockloop.Grading.Engine.Languages;
 using Mockloop.Grading.Engine.Packages;
 using Mockloop.Grading.Engine.Sandboxes;
+using Mockloop.Grading.Engine.Scale.Definition;
+using Mockloop.Grading.Engine.Scale.Devices;
 
 namespace Mockloop.Grading.Engine.Judging;
 
 /// <summary>Judges submissions, one at a time.</summary>
 /// <param name="host">Where everything of a submission, and every program of a package, runs.</param>
 /// <param name="folder">A host folder of this judge's own, for programs; each submission's part is removed after it.</param>
-public sealed class Judge(ISandboxHost host, string folder)
+/// <param name="devices">Make and compare data of production size; needed only where that is asked for.</param>
+public sealed class Judge(ISandboxHost host, string folder, DataDevices? devices = null)
 {
     readonly Workshop workshop = new(host, Path.Combine(folder, "tools"));
     int count;
@@ -18,16 +21,16 @@ public sealed class Judge(ISandboxHost host, string folder)
     /// <summary>Compiles a submission and runs it on the package's tests.</summary>
     /// <param name="package">The problem.</param>
     /// <param name="submission">The source file, or a folder of them; endings name the language.</param>
-    /// <param name="seed">Recorded in the certificate; the data of scale runs follows from it.</param>
+    /// <param name="request">What is wanted.</param>
     /// <param name="progress">Told before every step.</param>
     /// <param name="cancel">Stops at once and leaves nothing running.</param>
     /// <returns>The result. A fault of ours, seen twice in a row, is the verdict <see cref="Verdict.InternalError"/>.</returns>
     /// <exception cref="PackageException">The files belong to no language, or the package cannot be judged with here.</exception>
     public async Task<JudgeResult> JudgeAsync(
-        ProblemPackage package, string submission, long seed, IProgress<JudgeProgress>? progress, CancellationToken cancel)
+        ProblemPackage package, string submission, JudgeRequest request, IProgress<JudgeProgress>? progress, CancellationToken cancel)
     {
         var program = SubmissionReader.Read(submission, package);
-        return await JudgeAsync(await TimedAsync(package, progress, cancel), program, new() { Seed = seed }, progress, cancel);
+        return await JudgeAsync(await TimedAsync(package, progress, cancel), program, request, progress, cancel);
     }
 
     /// <summary>The package with its time limit: where it has none of its own, its submissions are run for it, once.</summary>
@@ -79,9 +82,15 @@ public sealed class Judge(ISandboxHost host, string folder)
                 return run.Result(failure.Verdict, failure.Detail);
         }
         var tools = await TwiceAsync(_ => workshop.ToolsAsync(package, cancel));
-        await using var work1 = new Work(run, host, tools, work, cancel);
-        return run.Result(await Evaluation.RunAsync(package, run.Request.AllTests, work1));
+        await using var steps = new Work(run, host, tools, work, cancel);
+        var evaluated = await Evaluation.RunAsync(package, run.Request.AllTests, steps);
+        if (run.Request.Scale && evaluated.Verdict == Verdict.Accepted && Ladder(run) is { } ladder)
+            evaluated = await steps.ReplayAsync(ladder, evaluated, devices ?? throw new InvalidOperationException("this judge has no devices for data"));
+        return run.Result(evaluated);
     }
+
+    static IReadOnlyList<Rung>? Ladder(Run run) =>
+        run.Language is { } language ? run.Package.Scale?.LadderFor(language.Code, language.Family) : null;
 
     /// <summary>What the package does not take.</summary>
     static string? Inadmissible(Run run)
@@ -116,6 +125,9 @@ public sealed record JudgeRequest
 
     /// <summary>Run every test, though one that failed has decided.</summary>
     public bool AllTests { get; init; }
+
+    /// <summary>Replay at production scale what passed the tests, where the package says how.</summary>
+    public bool Scale { get; init; }
 }
 
 /// <summary>Where a judging is.</summary>

@@ -76,9 +76,62 @@ public sealed record TestResult(
     public double? Multiplier { get; init; }
 }
 
-/// <summary>One run at a production size.</summary>
+/// <summary>One production size.</summary>
+/// <param name="N">The first factor.</param>
+/// <param name="K">The second factor.</param>
+/// <param name="Verdict">How it ended.</param>
+/// <param name="CpuMs">CPU milliseconds of everything in the sandbox.</param>
+/// <param name="WallMs">Wall milliseconds.</param>
+/// <param name="FirstBatchMs">Milliseconds from the start to the first batch of output; 0 when none came.</param>
+/// <param name="GapP50Ms">Milliseconds between batches, the median.</param>
+/// <param name="GapP99Ms">The same for 99 of 100.</param>
+/// <param name="PeakBytes">Peak memory in bytes.</param>
 public sealed record ScaleResult(
-    long N, long K, Verdict Verdict, long CpuMs, long WallMs, double FirstBatchMs, double GapP50Ms, double GapP99Ms, long PeakBytes);
+    long N, long K, Verdict Verdict, long CpuMs, long WallMs, double FirstBatchMs, double GapP50Ms, double GapP99Ms, long PeakBytes)
+{
+    /// <summary>Milliseconds between batches, the longest.</summary>
+    public double LongestGapMs { get; init; }
+
+    /// <summary>Share of the input that was pulled before the first batch came.</summary>
+    public double PulledShare { get; init; }
+
+    /// <summary>Rows of output per second of wall time.</summary>
+    public long RowsPerSecond { get; init; }
+
+    /// <summary>CPU milliseconds it may use.</summary>
+    public long CpuLimitMs { get; init; }
+
+    /// <summary>Runs that were made at this size; more than one where one alone could not decide.</summary>
+    public int Runs { get; init; } = 1;
+
+    /// <summary>Why, in plain English; empty when accepted.</summary>
+    public string Detail { get; init; } = "";
+
+    /// <summary>Histogram of the times between batches.</summary>
+    public IReadOnlyList<GapCount> Gaps { get; init; } = [];
+
+    /// <summary>Memory over the time of the run.</summary>
+    public IReadOnlyList<MemoryPoint> Memory { get; init; } = [];
+
+    /// <summary>Where the time went.</summary>
+    public TimeSplit? Split { get; init; }
+}
+
+/// <summary>A bucket of a histogram of times.</summary>
+/// <param name="UpToMs">Its upper end.</param>
+/// <param name="Count">Times in it.</param>
+public sealed record GapCount(double UpToMs, long Count);
+
+/// <summary>Memory at one moment.</summary>
+/// <param name="Ms">Since the start.</param>
+/// <param name="Bytes">In use.</param>
+public sealed record MemoryPoint(long Ms, long Bytes);
+
+/// <summary>CPU milliseconds by who spent them.</summary>
+/// <param name="SubmissionMs">Everything in the sandbox.</param>
+/// <param name="FeedMs">Making and handing over input.</param>
+/// <param name="CheckMs">Comparing output.</param>
+public sealed record TimeSplit(long SubmissionMs, long FeedMs, long CheckMs);
 
 /// <summary>Fitted growth of time and memory.</summary>
 public sealed record Growth(GrowthFit Time, GrowthFit Memory);

@@ -2,6 +2,7 @@ using Mockloop.Grading.Engine.Judging.Grading;
 using Mockloop.Grading.Engine.Judging.Programs;
 using Mockloop.Grading.Engine.Languages;
 using Mockloop.Grading.Engine.Packages;
+using Mockloop.Grading.Engine.Scale.Replay;
 
 namespace Mockloop.Grading.Engine.Judging;
 
@@ -23,29 +24,21 @@ sealed class Run(ProblemPackage package, Language? language, PackageProgram subm
 
     public List<TestResult> Tests { get; } = [];
 
+    /// <summary>What became of it at production scale; null where it was not replayed.</summary>
+    public ReplayedLadder? Replayed { get; set; }
+
     public void Report(string step, int done) => progress?.Report(new(step, done, package.Tests.Count));
 
     public JudgeResult Result(Verdict verdict, string detail) =>
         Result(new(verdict, verdict == Verdict.Accepted ? 1 : 0, 1, detail, new Dictionary<string, double>()));
 
     public JudgeResult Result(Evaluated evaluated) => new(
-        evaluated.Verdict, evaluated.Score, Tests.Any(IsNearLimit), evaluated.Detail, language?.Code ?? "answers",
-        Compilation?.Result ?? new(language is null, 0, ""), Tests, [], null, null, Certify())
+        evaluated.Verdict, evaluated.Score, Tests.Any(t => NearLimit.Is(t, package.Limits, language)) || Replayed is { NearLimit: true }, evaluated.Detail, language?.Code ?? "answers",
+        Compilation?.Result ?? new(language is null, 0, ""), Tests, Replayed?.Results ?? [], Replayed?.Growth, Replayed?.Device, Certify())
     {
         MaxScore = evaluated.Full,
         Groups = evaluated.Groups,
     };
-
-    // Three standard deviations of the CPU time of the same work when it waits for memory at random (13 %), rounded up:
-    // tests/run.sh --bench limits.
-    const double NearLimit = 0.15;
-
-    bool IsNearLimit(TestResult test)
-    {
-        var ended = test.ExitCode is not null; // one that was killed at the limit says nothing about how far it had to go
-        var share = test.CpuMs / package.Limits.Cpu.TotalMilliseconds;
-        return ended && share is > 1 - NearLimit and < 1 + NearLimit && test.Verdict is (Verdict.Accepted or Verdict.TimeLimit);
-    }
 
     Certificate Certify() => new(
         SubmissionReader.HashOf(submission), package.Hash, request.Seed,
@@ -59,5 +52,6 @@ sealed class Run(ProblemPackage package, Language? language, PackageProgram subm
             ["processes"] = package.Limits.Processes,
         },
         language is null ? new Dictionary<string, string>() : new() { [language.Code] = Toolchain.VersionOf(language.Toolchain) },
-        File.ReadAllText("/proc/sys/kernel/osrelease").Trim(), null);
+        File.ReadAllText("/proc/sys/kernel/osrelease").Trim(),
+        Replayed is { Device: var device } ? $"{device.Kind} {device.Name}" : null);
 }

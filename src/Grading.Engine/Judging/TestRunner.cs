@@ -86,7 +86,7 @@ sealed class TestRunner(Run run, SubmissionSource source, ProgramSandbox submiss
 
     SandboxCommand Command(TestCase test)
     {
-        var command = submission.Command(Package.Limits);
+        var command = submission.Command(NearLimit.Beyond(Package.Limits));
         string[] own = [.. command.Arguments, .. test.Arguments];
         return command with { Arguments = source.Others.Count == 0 && test.FilesFolder is null ? own : ["/bin/sh", "-c", WithFiles, "sh", .. own] };
     }

@@ -3,6 +3,9 @@ using Mockloop.Grading.Engine.Judging.Programs;
 using Mockloop.Grading.Engine.Judging.Validation;
 using Mockloop.Grading.Engine.Packages;
 using Mockloop.Grading.Engine.Sandboxes;
+using Mockloop.Grading.Engine.Scale.Definition;
+using Mockloop.Grading.Engine.Scale.Devices;
+using Mockloop.Grading.Engine.Scale.Replay;
 
 namespace Mockloop.Grading.Engine.Judging;
 
@@ -17,7 +20,8 @@ sealed class Work(Run run, ISandboxHost host, PackageTools tools, string folder,
     public async Task<TestResult> JudgeAsync(TestCase test)
     {
         run.Report(test.Name, run.Tests.Count);
-        var result = await Judge.TwiceAsync(_ => RunAsync(test));
+        var result = await NearLimit.SteadyAsync(
+            () => Judge.TwiceAsync(_ => RunAsync(test)), t => NearLimit.Is(t, run.Package.Limits, run.Language));
         run.Tests.Add(result);
         return result;
     }
@@ -73,6 +77,16 @@ sealed class Work(Run run, ISandboxHost host, PackageTools tools, string folder,
         return ended is { ExitCode: 0 } && Judgement.Fatal(ended) == BrokenLimits.None && GraderDialogue.Read(answer.ToArray()) is var (code, score)
             ? new(group.Name, GraderDialogue.ToVerdict(code, parts), score, parts.FirstOrDefault(p => p.Code == code)?.Detail ?? "")
             : new(group.Name, Verdict.CheckerFailed, 0, $"the package's grader gave no result for {group.Name}");
+    }
+
+    /// <summary>Climbs the ladder of production sizes with a submission that passed the tests.</summary>
+    public async Task<Evaluated> ReplayAsync(IReadOnlyList<Rung> ladder, Evaluated evaluated, DataDevices devices)
+    {
+        using var device = devices.Open();
+        var replay = new ScaleReplay(
+            run.Package.Scale!, run.Language!, submission!, device, (ulong)run.Request.Seed, step => run.Report(step, run.Tests.Count));
+        var replayed = run.Replayed = await replay.RunAsync(ladder, cancel);
+        return replayed.Verdict == Verdict.Accepted ? evaluated : evaluated with { Verdict = replayed.Verdict, Score = 0, Detail = replayed.Detail };
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,5 @@
 using Mockloop.Grading.Engine.Packages.Reading;
+using Mockloop.Grading.Engine.Scale.Definition;
 
 namespace Mockloop.Grading.Engine.Packages;
 
@@ -79,6 +80,9 @@ public sealed record ProblemPackage
 
     /// <summary>The example submissions, by name.</summary>
     public IReadOnlyList<ExampleSubmission> Submissions { get; init; } = [];
+
+    /// <summary>How submissions are replayed at production scale; null where the package does not say.</summary>
+    public ScaleDefinition? Scale { get; init; }
 
     /// <summary>What was found odd, but does not keep the package from being judged with.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];

@@ -13,9 +13,18 @@ public sealed record SandboxCommand(IReadOnlyList<string> Arguments, Limits Limi
     /// <summary>Where what it writes goes.</summary>
     public ProgramOutput Output { get; init; } = ProgramOutput.Discard;
 
+    /// <summary>Told every few milliseconds, on the sandbox's own thread, what the run uses; null for nobody.</summary>
+    public Action<SandboxSample>? Sampled { get; init; }
+
     /// <summary><c>NAME=value</c>, beside PATH, HOME and LANG.</summary>
     public IReadOnlyList<string> Environment { get; init; } = [];
 
     /// <summary>Where it starts, as seen inside.</summary>
     public string WorkingFolder { get; init; } = "/box";
 }
+
+/// <summary>What a run uses at one moment.</summary>
+/// <param name="At">Since its start.</param>
+/// <param name="MemoryBytes">Memory of everything in the sandbox; 0 where it cannot be known.</param>
+/// <param name="Cpu">CPU time so far.</param>
+public readonly record struct SandboxSample(TimeSpan At, long MemoryBytes, TimeSpan Cpu);

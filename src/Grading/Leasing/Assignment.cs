@@ -72,7 +72,7 @@ sealed class Assignment(
         using var slot = await slots.RentAsync(cancel);
         using var placed = slot.Place(work);
         var timed = await slot.Judge.TimedAsync(package, null, cancel);
-        var judged = await slot.Judge.JudgeAsync(timed, placed.Program, new() { Seed = work.Seed }, lease, cancel);
+        var judged = await slot.Judge.JudgeAsync(timed, placed.Program, new() { Seed = work.Seed, Scale = slots.Scale }, lease, cancel);
         if (judged.Verdict == Verdict.InternalError)
         {
             slots.Suspect();

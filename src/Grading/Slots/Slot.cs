@@ -4,15 +4,16 @@ using Mockloop.Grading.Engine.Judging;
 using Mockloop.Grading.Engine.Languages;
 using Mockloop.Grading.Engine.Packages;
 using Mockloop.Grading.Engine.Sandboxes;
+using Mockloop.Grading.Engine.Scale.Devices;
 
 namespace Mockloop.Grading.Slots;
 
 /// <summary>The right to judge one submission at a time, with folders of its own. Disposing gives it back to the pool.</summary>
-sealed class Slot(ISandboxHost host, int number, ChannelWriter<Slot> pool) : IDisposable
+sealed class Slot(ISandboxHost host, DataDevices devices, int number, ChannelWriter<Slot> pool) : IDisposable
 {
     readonly string inbox = host.TemporaryFolder($"inbox{number}");
 
-    public Judge Judge => field ??= new Judge(host, host.TemporaryFolder($"work{number}"));
+    public Judge Judge => field ??= new Judge(host, host.TemporaryFolder($"work{number}"), devices);
 
     /// <summary>Writes a submission's files where the judge finds them; they are removed when disposed.</summary>
     public PlacedSubmission Place(Work work)

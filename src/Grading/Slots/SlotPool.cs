@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Mockloop.Grading.Engine.Languages;
 using Mockloop.Grading.Engine.Sandboxes;
 using Mockloop.Grading.Engine.Sandboxes.Oci;
+using Mockloop.Grading.Engine.Scale.Devices;
 
 namespace Mockloop.Grading.Slots;
 
@@ -18,12 +19,16 @@ sealed class SlotPool(IOptions<GradingOptions> options, ILogger<SlotPool> log) :
     readonly ConcurrentDictionary<string, LanguageCheck> languages = new();
     readonly CancellationTokenSource closing = new();
     Task? others;
+    readonly DataDevices devices = new(DeviceOptions.FromEnvironment());
     OciHost? host;
     string runFolder = "";
 
     public int Count { get; } = options.Value.SlotCount;
 
     public int Busy => host is null ? 0 : Count - free.Reader.Count;
+
+    /// <summary>Whether what passes its tests is replayed at production scale.</summary>
+    public bool Scale { get; } = options.Value.Scale;
 
     /// <summary>Names this worker in leases and reports.</summary>
     public string Worker { get; } = $"{Environment.MachineName}-{Environment.ProcessId}";
@@ -92,7 +97,7 @@ sealed class SlotPool(IOptions<GradingOptions> options, ILogger<SlotPool> log) :
         host = new OciHost(SandboxOptions.FromEnvironment() with { Rootless = false, Warm = options.Value.WarmCount });
         runFolder = Path.GetDirectoryName(host.TemporaryFolder("selftest"))!;
         for (var i = 0; i < Count; i++)
-            free.Writer.TryWrite(new(host, i, free.Writer));
+            free.Writer.TryWrite(new(host, devices, i, free.Writer));
     }
 
     /// <summary>After a fault of ours: nothing more is leased until the self-tests have passed again, or one sick worker would answer for the whole queue.</summary>
@@ -124,5 +129,6 @@ sealed class SlotPool(IOptions<GradingOptions> options, ILogger<SlotPool> log) :
         if (host is { } open)
             await open.DisposeAsync();
         host = null;
+        devices.Dispose();
     }
 }

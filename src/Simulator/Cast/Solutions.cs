@@ -13,20 +13,23 @@ static class Solutions
     /// <summary>A program of the wanted kind for a package; null when the package has none.</summary>
     internal static Solution? For(string package, CodeStyle style, Random dice)
     {
-        var folder = $"code/{package}/submissions/{Folder(style)}/";
-        var names = Here.GetManifestResourceNames().Where(n => n.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray();
+        var names = Folders(style).Select(folder => In($"code/{package}/submissions/{folder}/")).FirstOrDefault(n => n.Length > 0) ?? [];
         if (names.Length == 0) return null;
         var name = names[dice.Next(names.Length)];
         using var reader = new StreamReader(Here.GetManifestResourceStream(name)!);
         return new(name.EndsWith(".py", StringComparison.Ordinal) ? "python3" : "cpp", Path.GetFileName(name), reader.ReadToEnd(), Claim(package, style));
     }
 
-    static string Folder(CodeStyle style) => style switch
+    static string[] In(string folder) =>
+        [.. Here.GetManifestResourceNames().Where(n => n.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
+    /// <summary>The first that the package has.</summary>
+    static string[] Folders(CodeStyle style) => style switch
     {
-        CodeStyle.Wrong => "wrong_answer",
-        CodeStyle.Slow => "time_limit_exceeded",
-        CodeStyle.TooDeep => "run_time_error",
-        _ => "accepted",
+        CodeStyle.Wrong => ["wrong_answer"],
+        CodeStyle.Slow => ["does_not_scale", "time_limit_exceeded"],
+        CodeStyle.TooDeep => ["run_time_error"],
+        _ => ["accepted"],
     };
 
     static string Claim(string package, CodeStyle style) => (package, style) switch

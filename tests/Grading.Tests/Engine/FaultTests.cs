@@ -35,7 +35,7 @@ public sealed class FaultTests : IDisposable
     }
 
     Task<JudgeResult> JudgeAsync(ISandboxHost host) => new Judge(host, folder.FullName).JudgeAsync(
-        ProblemPackage.Load(Path.Combine(Cases, "package")), Path.Combine(Cases, "accepted-cpp", "a.cpp"), 1, null, TestContext.Current.CancellationToken);
+        ProblemPackage.Load(Path.Combine(Cases, "package")), Path.Combine(Cases, "accepted-cpp", "a.cpp"), new(), null, TestContext.Current.CancellationToken);
 
     public void Dispose() => folder.Delete(recursive: true);
 

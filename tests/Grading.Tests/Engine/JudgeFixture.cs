@@ -4,6 +4,7 @@ using Mockloop.Grading.Engine.Languages;
 using Mockloop.Grading.Engine.Packages;
 using Mockloop.Grading.Engine.Sandboxes;
 using Mockloop.Grading.Engine.Sandboxes.Oci;
+using Mockloop.Grading.Engine.Scale.Devices;
 
 [assembly: AssemblyFixture(typeof(Mockloop.Grading.Tests.Engine.JudgeFixture))]
 
@@ -13,6 +14,7 @@ namespace Mockloop.Grading.Tests.Engine;
 public sealed class JudgeFixture : IAsyncDisposable
 {
     readonly SemaphoreSlim one = new(1);
+    readonly DataDevices devices = new(DeviceOptions.FromEnvironment());
     readonly OciHost? host;
     readonly Judge? judge;
     int verified;
@@ -23,7 +25,7 @@ public sealed class JudgeFixture : IAsyncDisposable
         if (Missing is not null)
             return;
         host = new OciHost(Options());
-        judge = new Judge(host, host.TemporaryFolder("work"));
+        judge = new Judge(host, host.TemporaryFolder("work"), devices);
     }
 
     /// <summary>What the machine lacks; null when sandboxes run.</summary>
@@ -64,9 +66,24 @@ public sealed class JudgeFixture : IAsyncDisposable
         await one.WaitAsync(TestContext.Current.CancellationToken);
         try
         {
-            var result = await judge!.JudgeAsync(ProblemPackage.Load(package), submission, 1, null, TestContext.Current.CancellationToken);
+            var result = await judge!.JudgeAsync(ProblemPackage.Load(package), submission, new(), null, TestContext.Current.CancellationToken);
             await (afterwards?.Invoke() ?? Task.CompletedTask);
             return result;
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    /// <summary>The same, and up the package's ladder of production sizes.</summary>
+    public async Task<JudgeResult> ReplayAsync(string package, string submission, long seed)
+    {
+        Need();
+        await one.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            return await judge!.JudgeAsync(ProblemPackage.Load(package), submission, new() { Seed = seed, Scale = true }, null, TestContext.Current.CancellationToken);
         }
         finally
         {
@@ -80,7 +97,7 @@ public sealed class JudgeFixture : IAsyncDisposable
         await one.WaitAsync(TestContext.Current.CancellationToken);
         try
         {
-            var verification = new Verification(host!, host!.TemporaryFolder($"verify{++verified}"), _ => { });
+            var verification = new Verification(host!, host!.TemporaryFolder($"verify{++verified}"), null, _ => { });
             return await verification.RunAsync(package, TestContext.Current.CancellationToken);
         }
         finally
@@ -123,6 +140,7 @@ public sealed class JudgeFixture : IAsyncDisposable
     {
         if (host is not null)
             await host.DisposeAsync();
+        devices.Dispose();
         if (Directory.Exists(FolderOf(Options())))
             throw new InvalidOperationException($"{FolderOf(Options())} was left behind");
     }

@@ -1,15 +1,17 @@
 using Mockloop.Grading.Engine.Packages;
 using Mockloop.Grading.Engine.Sandboxes;
+using Mockloop.Grading.Engine.Scale.Devices;
 
 namespace Mockloop.Grading.Engine.Judging.Verifying;
 
 /// <summary>Runs a package's own submissions and compares what becomes of them with what the package promises.</summary>
 /// <param name="host">Where everything runs.</param>
 /// <param name="folder">A host folder of its own.</param>
+/// <param name="devices">Replays at production scale are made, with data of these; null to run the tests only.</param>
 /// <param name="say">Told what is going on.</param>
-public sealed class Verification(ISandboxHost host, string folder, Action<string> say)
+public sealed class Verification(ISandboxHost host, string folder, DataDevices? devices, Action<string> say)
 {
-    readonly Judge judge = new(host, Path.Combine(folder, "judge"));
+    readonly Judge judge = new(host, Path.Combine(folder, "judge"), devices);
     readonly Action<string> say = line => say(Printable.Of(line));
 
     /// <summary>Verifies one package; never stops at the first submission that disagrees.</summary>
@@ -101,17 +103,30 @@ public sealed class Verification(ISandboxHost host, string folder, Action<string
         var result = early is not null && Holds(early, package.Limits) ? early : await JudgeAsync(package, submission, cancel);
         var violation = Expected.Violation(submission, result);
         say($"{name}: {submission.Name} {result.Verdict}{(violation is null ? "" : $" DISAGREES: {violation}")}");
+        var scale = violation is null ? await ReplayAsync(name, package, submission, cancel) : null;
         return new(
-            submission.Name, Words(submission, violation is null ? result : null), result.Verdict, violation is null,
+            submission.Name, Words(submission, violation is null ? result : null), result.Verdict, violation is null && scale is not { Agree: false },
             result.Tests.Select(t => t.CpuMs).DefaultIfEmpty().Max(), result.Tests.Select(t => t.PeakBytes).DefaultIfEmpty().Max(), null)
         {
-            Detail = violation ?? result.Detail,
+            Detail = violation ?? (scale is { Agree: false } ? $"at scale: {string.Join(" or ", scale.Expected)} expected, got {scale.Verdict}: {scale.Detail}" : result.Detail),
+            Scale = scale,
             Score = package.Types.HasFlag(ProblemTypes.Scoring) ? result.Score : null,
         };
     }
 
     async Task<JudgeResult> JudgeAsync(ProblemPackage package, ExampleSubmission submission, CancellationToken cancel) =>
         await judge.JudgeAsync(package, submission.Program, new() { AllTests = Expected.NeedsAll(submission) }, null, cancel);
+
+    /// <summary>Judges it as a candidate's submission is judged: the tests, then the ladder; null where nothing is promised of it there.</summary>
+    async Task<VerifiedScale?> ReplayAsync(string name, ProblemPackage package, ExampleSubmission submission, CancellationToken cancel)
+    {
+        if (devices is null || package.Scale?.Expectations.LastOrDefault(e => e.Submissions.Matches(submission.Name)) is not { } expected)
+            return null;
+        var result = await judge.JudgeAsync(package, submission.Program, new() { Scale = true }, null, cancel);
+        var agree = expected.Verdicts.Contains(result.Verdict);
+        say($"{name}: {submission.Name} at scale {result.Verdict}{(agree ? "" : $" DISAGREES: {string.Join(" or ", expected.Verdicts)} expected: {result.Detail}")}");
+        return new(expected.Verdicts, result.Verdict, agree, result.Detail);
+    }
 
     /// <summary>A result found with a higher limit holds when no test came near the true one.</summary>
     static bool Holds(JudgeResult result, Limits limits) => result.Tests.All(t =>

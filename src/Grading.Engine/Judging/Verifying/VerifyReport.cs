@@ -46,4 +46,14 @@ public sealed record VerifiedSubmission(
 
     /// <summary>Points, in scoring problems.</summary>
     public double? Score { get; init; }
+
+    /// <summary>What became of it at production scale; null where it was not asked for, or nothing is promised of it there.</summary>
+    public VerifiedScale? Scale { get; init; }
 }
+
+/// <summary>A submission at production scale.</summary>
+/// <param name="Expected">The verdicts it may get, after the tests and up the ladder.</param>
+/// <param name="Verdict">The verdict it got.</param>
+/// <param name="Agree">Whether it is one of those.</param>
+/// <param name="Detail">The judge's words on it.</param>
+public sealed record VerifiedScale(IReadOnlyList<Verdict> Expected, Verdict Verdict, bool Agree, string Detail);

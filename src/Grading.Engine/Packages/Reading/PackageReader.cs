@@ -1,3 +1,5 @@
+using Mockloop.Grading.Engine.Scale.Definition;
+
 namespace Mockloop.Grading.Engine.Packages.Reading;
 
 /// <summary>Reads a whole package.</summary>
@@ -38,6 +40,7 @@ static class PackageReader
             Grader = GraderOf(folder, data, notes),
             Includes = IncludesOf(folder, notes),
             Submissions = SubmissionReader.Read(folder, settings, notes),
+            Scale = ScaleReader.Read(folder, settings.Limits.Run, notes),
             Warnings = notes.Warnings,
         };
     }

@@ -22,6 +22,14 @@ sealed class YamlMap(string shown, YamlMappingNode node, Notes notes)
             ? new(file, root as YamlMappingNode ?? throw new PackageException($"{file}: expected keys and values"), notes)
             : new(file, [], notes);
 
+    /// <summary>The root mapping of a text of ours.</summary>
+    public static YamlMap Parse(string text, string shown, Notes notes)
+    {
+        var stream = new YamlStream();
+        stream.Load(new StringReader(text));
+        return new(shown, (YamlMappingNode)stream.Documents[0].RootNode, notes);
+    }
+
     public bool Has(string key) => Find(key) is not null;
 
     /// <summary>A text, also where YAML would see a number.</summary>
@@ -68,6 +76,15 @@ sealed class YamlMap(string shown, YamlMappingNode node, Notes notes)
 
     public YamlMap MapOrEmpty(string key) => Map(key)
         ?? (Find(key) is { } other ? throw Wrong(key, other, "expected keys and values") : new($"{shown}: {key}", [], notes));
+
+    /// <summary>A sequence of mappings; none where the key is absent.</summary>
+    public IReadOnlyList<YamlMap> Maps(string key) => Find(key) switch
+    {
+        null => [],
+        YamlSequenceNode sequence => [.. sequence.Select((item, i) => item is YamlMappingNode map
+            ? new YamlMap($"{shown}: {key}[{i}]", map, notes) : throw Wrong(key, item, "expected a list of keys and values"))],
+        var other => throw Wrong(key, other, "expected a list of keys and values"),
+    };
 
     /// <summary>Keys that are known, but of no use to the judge.</summary>
     public void Known(params IEnumerable<string> keys) => asked.UnionWith(keys);

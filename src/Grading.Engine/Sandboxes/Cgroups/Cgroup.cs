@@ -49,6 +49,9 @@ abstract class Cgroup : IDisposable
     /// <summary>CPU time so far.</summary>
     public abstract TimeSpan Cpu { get; }
 
+    /// <summary>Memory in use now.</summary>
+    public abstract long MemoryBytes { get; }
+
     /// <summary>How long the living processes inside were ready to run and had to wait for a core.</summary>
     public TimeSpan WaitedForCore => TimeSpan.FromMicroseconds(Processes.Sum(RunDelay) / 1000.0);
 

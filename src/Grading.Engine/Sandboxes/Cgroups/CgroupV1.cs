@@ -46,6 +46,8 @@ sealed class CgroupV1 : Cgroup
 
     public override TimeSpan Cpu => TimeSpan.FromMicroseconds(cpu.Number / 1000.0);
 
+    public override long MemoryBytes => use.Number;
+
     public override void ResetPeak() => peak.Write("0"u8);
 
     public override void Dispose()

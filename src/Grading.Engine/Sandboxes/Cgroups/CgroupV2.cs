@@ -42,6 +42,8 @@ sealed class CgroupV2 : Cgroup
 
     public override TimeSpan Cpu => TimeSpan.FromMicroseconds(cpu.Keyed("usage_usec"u8));
 
+    public override long MemoryBytes => current.Number;
+
     /// <summary>Since Linux 6.12, for readers of the same open file; before, the peak is the group's highest so far: an upper bound.</summary>
     public override void ResetPeak()
     {

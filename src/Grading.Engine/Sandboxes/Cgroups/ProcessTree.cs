@@ -30,6 +30,8 @@ sealed class ProcessTree : Cgroup
         }
     }
 
+    public override long MemoryBytes => Processes.Select(ProcessStat.Read).OfType<ProcessStat>().Sum(p => p.ResidentPages) * Environment.SystemPageSize;
+
     public override void Started(int? init)
     {
         this.init = init ?? throw new SandboxException("the sandbox does not say which its first process is");

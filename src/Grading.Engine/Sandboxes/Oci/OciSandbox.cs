@@ -40,6 +40,7 @@ sealed class OciSandbox(OciHost host, Launch launch, Control control, Cgroup cgr
         var broken = BrokenLimits.None;
         exchange.Run(() =>
         {
+            command.Sampled?.Invoke(new(clock.Elapsed, cgroup.MemoryBytes, cgroup.Cpu - before.Cpu));
             if (broken == 0 && !cancel.IsCancellationRequested && (broken = Broken(streams, limits, before, clock)) == 0)
                 return;
             Kill();

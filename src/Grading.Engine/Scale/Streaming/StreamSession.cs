@@ -27,7 +27,8 @@ public sealed class StreamSession : IDisposable
     /// <param name="check">Takes what it answers; the caller's to dispose.</param>
     /// <param name="batchSize">Rows of every batch but the last.</param>
     /// <param name="call">How the program is spoken to.</param>
-    public StreamSession(IWorkload workload, IOutputCheck check, int batchSize, ProgramCall call = ProgramCall.Function)
+    /// <param name="blockRows">Rows that a pull is answered with; null for a share of the input.</param>
+    public StreamSession(IWorkload workload, IOutputCheck check, int batchSize, ProgramCall call = ProgramCall.Function, int? blockRows = null)
     {
         this.check = check;
         (var theirs, var writeEnd) = Pipes.Large();
@@ -38,7 +39,7 @@ public sealed class StreamSession : IDisposable
         var columns = workload.OutputColumns;
         if (call == ProgramCall.Function)
         {
-            BlockRows = BlockSize.For(workload);
+            BlockRows = blockRows is { } rows ? [.. workload.Inputs.Select(_ => rows)] : BlockSize.For(workload);
             var blocks = new BlockFeed(writeEnd, workload, BlockRows, batchSize);
             tap = new(check, batchSize, feed = blocks);
             reader = new FrameReader(blocks, tap, workload.Inputs.Count, columns);
@@ -112,7 +113,7 @@ public sealed class StreamSession : IDisposable
             Gaps = tap.Gaps,
             Broken = reader.Broken,
             Fault = reader.Broken is not null && fault is { Kind: FaultKind.TooFew } ? null : fault,
-            Unfinished = !whole || fault is { Kind: FaultKind.TooFew },
+            Unfinished = !whole || (reader.Broken is null && fault is { Kind: FaultKind.TooFew }),
             Worker = new(feed.Spent, tap.Spent + checking),
         };
     }
