@@ -9,6 +9,8 @@ namespace Mockloop.Grading.Engine.Scale.Fitting;
 /// </summary>
 sealed partial class GrowthNotation
 {
+    const string First = "<n>", Second = "<k>"; // whatever they are called
+
     readonly string text;
     readonly FactorNames names;
     readonly List<string> tokens;
@@ -41,7 +43,7 @@ sealed partial class GrowthNotation
     {
         var product = Raised();
         while (Take("*") || (at < tokens.Count && tokens[at] is not ("+" or ")" or "^")))
-            product = [.. from a in product from b in Raised() select a * b];
+            product = Times(product, Raised());
         return product;
     }
 
@@ -70,9 +72,9 @@ sealed partial class GrowthNotation
             var inner = Sum();
             return Take(")") ? inner : throw Unread();
         }
-        if (Take("n"))
+        if (Take(First))
             return [new(1)];
-        if (Take("k"))
+        if (Take(Second))
             return [new(0, 1)];
         Number();
         return [default];
@@ -105,9 +107,11 @@ sealed partial class GrowthNotation
             return terms.ConvertAll(t => new GrowthTerm(t.N * power, t.K * power, t.LogN * power, t.LogK * power)); // the fastest term leads
         var product = terms;
         for (var i = 1; i < power; i++)
-            product = [.. from a in product from b in terms select a * b];
+            product = Times(product, terms);
         return product;
     }
+
+    static List<GrowthTerm> Times(List<GrowthTerm> left, List<GrowthTerm> right) => [.. from a in left from b in right select a * b];
 
     bool Take(string token)
     {
@@ -119,25 +123,27 @@ sealed partial class GrowthNotation
 
     FormatException Unread() => new(at == tokens.Count
         ? $"\"{text}\" ends where a factor is expected"
-        : $"\"{text}\": {tokens[at]} is not understood; factors are {names.N}{(names.K is null ? "" : " and " + names.K)}");
+        : $"\"{text}\": {tokens[at].Trim('<', '>')} is not understood; factors are {names.N}{(names.K is null ? "" : " and " + names.K)}");
 
     /// <summary>A run of letters: a name, or several written together (<c>nlogk</c>).</summary>
-    List<string> Words(string run)
+    List<string> Words(string run) => Split(run) ?? [run];
+
+    List<string>? Split(string run)
     {
         if (Known(run) is { } known)
             return [known];
         for (var length = run.Length - 1; length > 0; length--)
-            if (Known(run[..length]) is { } first && Words(run[length..]) is var rest && !rest.Exists(r => r.Length > 1 && Known(r) is null))
+            if (Known(run[..length]) is { } first && Split(run[length..]) is { } rest)
                 return [first, .. rest];
-        return [run];
+        return null;
     }
 
     string? Known(string word) => word switch
     {
-        _ when Same(word, names.N) => "n",
-        _ when Same(word, names.K) => "k",
-        _ when Same(word, "n") => "n",
-        _ when Same(word, "k") && names.K is not null => "k",
+        _ when Same(word, names.N) => First,
+        _ when Same(word, names.K) => Second,
+        _ when Same(word, "n") => First,
+        _ when Same(word, "k") && names.K is not null => Second,
         _ when Same(word, "log") || Same(word, "ln") || Same(word, "lg") => "log",
         _ when Same(word, "sqrt") => "sqrt",
         _ when Same(word, "alpha") || word == "α" => "alpha",

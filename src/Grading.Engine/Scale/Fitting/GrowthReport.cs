@@ -14,7 +14,9 @@ public sealed record GrowthReport(MeasuredGrowth Time, MeasuredGrowth Memory)
     /// <param name="names">What its factors are called.</param>
     /// <returns>Null with fewer than three different sizes that ran to their end: nothing can be said then.</returns>
     public static GrowthReport? Of(IReadOnlyList<Observation> time, IReadOnlyList<Observation> memory, Allowed allowed, FactorNames names) =>
-        throw new NotImplementedException();
+        (Classification.Of(time, Quantity.Time, allowed.Time, names), Classification.Of(memory, Quantity.Memory, allowed.Memory, names)) is ({ } t, { } m)
+            ? new(t, m)
+            : null;
 
     /// <summary>In the outside format.</summary>
     public Growth ToResult() => new(Time.ToResult(), Memory.ToResult());
