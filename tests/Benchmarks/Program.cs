@@ -2,7 +2,7 @@ using System.Globalization;
 using Mockloop.Benchmarks.Sandboxes;
 using Mockloop.Benchmarks.Scale;
 
-// tests/run.sh --bench [overhead [ROUNDS] | limits | interactive | leaks | verification | all]; exit 1 when a figure misses its limit.
+// tests/run.sh --bench [overhead [ROUNDS] | limits | interactive | leaks | verification | growth | all]; exit 1 when a figure misses its limit.
 var what = args.Length > 0 ? args[0] : "overhead";
 var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 25;
 (string Name, Func<Task<bool>> Run)[] all =
@@ -12,6 +12,7 @@ var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) 
     ("interactive", Interaction.RunAsync),
     ("leaks", Leaks.RunAsync),
     ("verification", Verification.RunAsync),
+    ("growth", Growing.RunAsync),
 ];
 var chosen = all.Where(b => what == "all" || b.Name == what).ToArray();
 if (chosen.Length == 0)
