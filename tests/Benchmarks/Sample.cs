@@ -15,6 +15,8 @@ sealed class Sample(string name)
 
     public int Count => values.Count;
 
+    public void Add(double milliseconds) => values.Add(milliseconds);
+
     public async Task TakeAsync(Func<Task> subject)
     {
         var since = Stopwatch.GetTimestamp();
