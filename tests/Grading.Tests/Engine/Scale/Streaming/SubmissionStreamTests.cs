@@ -22,7 +22,7 @@ public sealed class SubmissionStreamTests(JudgeFixture judge)
     }
 
     [Theory]
-    [InlineData("accepted/read_all.cpp"), InlineData("accepted/sort_everything.py")]
+    [InlineData("not_incremental/read_all.cpp"), InlineData("not_incremental/sort_everything.py")]
     public async Task Buffering_everything_shows_in_what_was_pulled_before_the_first_batch(string submission)
     {
         var (_, record) = await judge.SubmissionAsync("merge-token-streams", submission, KnownWorkload.Tokens(N, K), Batch);
@@ -84,7 +84,7 @@ public sealed class SubmissionStreamTests(JudgeFixture judge)
     [Fact]
     public async Task Batches_larger_than_a_pipe_come_through()
     {
-        var (_, record) = await judge.SubmissionAsync("merge-token-streams", "accepted/sort_everything.cpp", KnownWorkload.Tokens(300_000, 3), 250_000);
+        var (_, record) = await judge.SubmissionAsync("merge-token-streams", "not_incremental/sort_everything.cpp", KnownWorkload.Tokens(300_000, 3), 250_000);
         (record.Broken, record.Fault, record.Batches).ShouldBe((null, null, 2));
     }
 }
