@@ -18,8 +18,6 @@ sealed class TestRunner(Run run, SubmissionSource source, ProgramSandbox submiss
     {
         try
         {
-            if (test.FilesFolder is { } files)
-                (await submission.OpenAsync(cancel)).Place(files, ".files");
             return await PassesAsync(test, cancel);
         }
         finally
@@ -35,6 +33,11 @@ sealed class TestRunner(Run run, SubmissionSource source, ProgramSandbox submiss
         var (input, total) = (Staging.Real(test.InputFile), default(TestResult));
         for (var pass = 1; ; pass++)
         {
+            // Numbers of processes and files count on in a sandbox, so in the same one a pass could tell the next what it knows.
+            if (pass > 1)
+                await submission.DisposeAsync();
+            if (test.FilesFolder is { } files)
+                (await submission.OpenAsync(cancel)).Place(files, ".files");
             var (outcome, judgement) = await PassAsync(test, input, cancel);
             total = TestResults.Add(total, TestResults.Of(test, outcome, judgement));
             if (!Package.Types.HasFlag(ProblemTypes.MultiPass) || judgement.Feedback.NextPass is not { } next)
@@ -55,7 +58,7 @@ sealed class TestRunner(Run run, SubmissionSource source, ProgramSandbox submiss
             return await TalkAsync(test, input, command, cancel);
         using var output = new MemoryStream();
         var outcome = await submission.RunAsync(command with { Output = new ProgramOutput.Into(output) }, cancel);
-        submission.Clean(cancel); // the next pass is another run, and knows nothing of this one
+        submission.Clean(cancel); // the next test is another run, and knows nothing of this one
         return (outcome, Classify.Run(outcome, Package.Limits, source.Language) is { } fault
             ? new(fault.Verdict, fault.Detail, Feedback.None)
             : await validators.JudgeAsync(test, input, output.GetBuffer().AsMemory(0, (int)output.Length), cancel));

@@ -13,7 +13,7 @@ namespace Mockloop.Grading.Engine.Judging.Validation;
 /// </summary>
 sealed class Dialogue(ProgramSandbox submission, Tool interactor)
 {
-    /// <summary>For a submission to end by itself after it was told that it failed.</summary>
+    /// <summary>For a submission to end by itself after it was told that it failed, and for an interactor to listen.</summary>
     static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     /// <summary>Unread bytes that no turn of a dialogue leaves behind; half of what a pipe holds.</summary>
@@ -61,7 +61,7 @@ sealed class Dialogue(ProgramSandbox submission, Tool interactor)
                 return;
             }
             Submission = await answering;
-            InteractorSilent = Submission.Broken.HasFlag(BrokenLimits.Wall) && Libc.Unread(saidRead) > 0 && Libc.Unread(heardRead) == 0;
+            InteractorSilent = Submission.Broken.HasFlag(BrokenLimits.Wall) && Libc.Unread(heardRead) == 0 && await LiesUnreadAsync(saidRead, asking);
             if (InteractorSilent)
                 return;
             heardWrite.Dispose();
@@ -90,6 +90,19 @@ sealed class Dialogue(ProgramSandbox submission, Tool interactor)
         {
             return null;
         }
+    }
+
+    /// <summary>
+    /// Whether nobody reads what was said. Nobody writes any more: of what a submission said in its very last moment an
+    /// interactor that listens takes something soon, and is not to blame.
+    /// </summary>
+    static async Task<bool> LiesUnreadAsync(SafeFileHandle said, Task asking)
+    {
+        var unread = Libc.Unread(said);
+        if (unread == 0)
+            return false;
+        await Task.WhenAny(asking, Task.Delay(Grace, CancellationToken.None));
+        return !asking.IsCompleted && Libc.Unread(said) == unread;
     }
 
     static void Drain(SafeFileHandle pipe)

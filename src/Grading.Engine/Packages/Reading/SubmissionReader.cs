@@ -3,6 +3,7 @@ namespace Mockloop.Grading.Engine.Packages.Reading;
 /// <summary>Reads the example submissions and what should become of each.</summary>
 static class SubmissionReader
 {
+    const int MostPatterns = 1000; // each is tried on every submission
     const string Root = "submissions", File = $"{Root}/submissions.yaml";
 
     public static IReadOnlyList<ExampleSubmission> Read(PackageFolder folder, ProblemSettings settings, Notes notes)
@@ -59,6 +60,8 @@ static class SubmissionReader
     {
         var yaml = YamlMap.Read(folder, File, notes, Constants.None);
         var written = yaml.Keys.ToList();
+        if (written.Count > MostPatterns)
+            throw new PackageException($"{File}: {written.Count} patterns; at most {MostPatterns} are read");
         var rules = new List<(SubmissionRule, bool)>();
         foreach (var place in folder.In(Root).Where(p => !written.Exists(w => w.Trim('/') == p)))
             if (FolderRules.Of(place, settings) is { } expectation)

@@ -136,6 +136,13 @@ public sealed class SubmissionTests
         package.IsRefused(named);
     }
 
+    [Fact]
+    public void More_patterns_than_anybody_writes_are_refused()
+    {
+        using var package = new PackageOnDisk(New).Write(("submissions/submissions.yaml", string.Concat(Enumerable.Range(0, 1001).Select(i => $"x{i}*: {{}}\n"))));
+        package.IsRefused("submissions.yaml", "1001", "1000");
+    }
+
     [Theory]
     [InlineData("accepted", "accepted/a.py", true)]
     [InlineData("accepted/", "accepted/a/main.py", true)]
