@@ -1,4 +1,5 @@
 using Mockloop.Grading.Engine.Judging;
+using Mockloop.Grading.Engine.Judging.Replaying;
 using Mockloop.Grading.Engine.Judging.Verifying;
 using Mockloop.Grading.Engine.Languages;
 using Mockloop.Grading.Engine.Packages;
@@ -84,6 +85,21 @@ public sealed class JudgeFixture : IAsyncDisposable
         try
         {
             return await judge!.JudgeAsync(ProblemPackage.Load(package), submission, new() { Seed = seed, Scale = true }, null, TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    /// <summary>Judges again under a result's certificate.</summary>
+    public async Task<ReplayReport> ReplayAsync(JudgeResult original, string package, string submission, int runs)
+    {
+        Need();
+        await one.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            return await CertificateReplay.RunAsync(judge!, original, ProblemPackage.Load(package), submission, runs, (_, _) => { }, TestContext.Current.CancellationToken);
         }
         finally
         {
