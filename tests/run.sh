@@ -14,7 +14,7 @@ fi
 if [[ ${1:-} == --chaos ]]; then
   "$root/deploy/local/prepare.sh"
   build "$root/tests/Chaos/Chaos.csproj" "$root/tests/Chaos/bin/.built" \
-    "$root/tests/Chaos" "$root/AppHost" "$root/ServiceDefaults" "$root/src"
+    "$root/tests/Chaos" "$root/tests/TestServers" "$root/AppHost" "$root/ServiceDefaults" "$root/src"
   exec dotnet "$root/tests/Chaos/bin/Debug/net10.0/Mockloop.Chaos.dll" "${@:2}"
 fi
 
@@ -22,7 +22,7 @@ fi
 if [[ ${1:-} == --load || ${1:-} == --soak ]]; then
   "$root/deploy/local/prepare.sh"
   build "$root/tests/Load/Load.csproj" "$root/tests/Load/bin/.built" \
-    "$root/tests/Load" "$root/tests/TestServers" "$root/tests/EndToEnd.Tests" "$root/AppHost" "$root/ServiceDefaults" "$root/src"
+    "$root/tests/Load" "$root/tests/TestServers" "$root/AppHost" "$root/ServiceDefaults" "$root/src"
   [[ $1 == --load ]] || set -- --load soak "${@:2}"
   exec dotnet "$root/tests/Load/bin/Debug/net10.0/Mockloop.Load.dll" "${@:2}"
 fi

@@ -22,7 +22,7 @@ static class ChaosRun
         var findings = new Findings();
         try
         {
-            await using var platform = await PlatformProcess.StartAsync(options, limit.Token);
+            using var platform = await PlatformProcess.StartAsync(options, limit.Token);
             await RunAsync(platform, options, findings, limit.Token);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
@@ -38,7 +38,7 @@ static class ChaosRun
 
     static async Task RunAsync(PlatformProcess platform, ChaosOptions options, Findings findings, CancellationToken stop)
     {
-        var configuration = await platform.ConfigurationAsync(stop);
+        var configuration = await platform.ConfigurationAsync();
         var plays = new Plays(platform, configuration, options.Seed);
         var (killer, points) = (new Killer(platform), new Points(platform));
 

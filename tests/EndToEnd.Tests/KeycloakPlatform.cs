@@ -77,7 +77,7 @@ public sealed class KeycloakPlatform : IAsyncLifetime
             ["grant_type"] = "password",
             ["client_id"] = "admin-cli",
             ["username"] = "admin",
-            ["password"] = PlatformDatabases.Kept(host!.State.FullName, "secrets.json", "identity-password"),
+            ["password"] = StateFolder.Kept(host!.State.FullName, "secrets.json", "identity-password"),
         });
         using var token = await http.PostAsync($"{Server}/realms/master/protocol/openid-connect/token", form);
         var bearer = (await token.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString();

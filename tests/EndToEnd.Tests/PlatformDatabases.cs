@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Npgsql;
 
 namespace Mockloop.EndToEnd.Tests;
@@ -23,7 +22,7 @@ static class PlatformDatabases
     /// <summary>Nothing can be entered into the service's inbox until the connection ends.</summary>
     internal static async Task<IAsyncDisposable> HoldInboxAsync(string state, string service)
     {
-        var connection = new NpgsqlConnection(ConnectionString(state, service));
+        var connection = new NpgsqlConnection(StateFolder.Database(state, service));
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand("begin; lock table inbox_message in exclusive mode", connection);
         await command.ExecuteNonQueryAsync();
@@ -33,7 +32,7 @@ static class PlatformDatabases
     /// <summary>Changes rows behind the service's back.</summary>
     internal static async Task<int> ExecuteAsync(string state, string service, string sql, params object[] values)
     {
-        await using var source = NpgsqlDataSource.Create(ConnectionString(state, service));
+        await using var source = NpgsqlDataSource.Create(StateFolder.Database(state, service));
         await using var command = source.CreateCommand(sql);
         foreach (var value in values)
             command.Parameters.AddWithValue(value);
@@ -42,7 +41,7 @@ static class PlatformDatabases
 
     static async Task<List<string>> RowsAsync(string state, string service, string sql)
     {
-        await using var source = NpgsqlDataSource.Create(ConnectionString(state, service));
+        await using var source = NpgsqlDataSource.Create(StateFolder.Database(state, service));
         await using var command = source.CreateCommand(sql);
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<string>();
@@ -50,11 +49,4 @@ static class PlatformDatabases
             rows.Add(reader.GetString(0));
         return rows;
     }
-
-    static string ConnectionString(string state, string service) =>
-        $"Host=127.0.0.1;Port={Kept(state, "ports.json", "postgres.tcp.0")};Username=postgres;Password={Kept(state, "secrets.json", "postgres-password")};"
-        + $"Database={service}-db;Pooling=false";
-
-    internal static string Kept(string state, string file, string key) =>
-        JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(Path.Combine(state, file)))![key];
 }

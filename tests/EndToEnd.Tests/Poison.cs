@@ -10,7 +10,7 @@ static class Poison
 
     internal static async Task SendAsync(string state)
     {
-        var (port, password) = (PlatformDatabases.Kept(state, "ports.json", "rabbitmq.tcp.0"), PlatformDatabases.Kept(state, "secrets.json", "rabbitmq-password"));
+        var (port, password) = (StateFolder.Kept(state, "ports.json", "rabbitmq.tcp.0"), StateFolder.Kept(state, "secrets.json", "rabbitmq-password"));
         var factory = new ConnectionFactory { HostName = "127.0.0.1", Port = int.Parse(port), UserName = "mockloop", Password = password };
         await using var connection = await factory.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(true, true));

@@ -32,7 +32,7 @@ sealed class SignedInCommand(DemoPlatform platform, string command) : IDisposabl
 
     internal async Task<CommandRun> RunAsync(params string[] words)
     {
-        var start = new ProcessStartInfo("dotnet", [AppHostProcess.Built("src/Cli", "Cli"), command, .. words])
+        var start = new ProcessStartInfo("dotnet", [Checkout.Program("src/Cli"), command, .. words])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

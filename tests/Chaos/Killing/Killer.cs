@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Mockloop.Chaos.Running;
+using Mockloop.TestServers;
 
 namespace Mockloop.Chaos.Killing;
 
@@ -34,9 +35,9 @@ sealed class Killer(PlatformProcess platform)
         platform.UntilAsync(all => all.Any(r => r.Name == resource && r.Restarts > restarts && r.Healthy), stop);
 
     /// <summary>The resource, once it is ready.</summary>
-    internal async Task<Resource> ReadyAsync(string resource, CancellationToken stop)
+    internal async Task<ResourceLine> ReadyAsync(string resource, CancellationToken stop)
     {
-        Resource? found = null;
+        ResourceLine? found = null;
         await platform.UntilAsync(all => (found = all.FirstOrDefault(r => r.Name == resource && r is { Healthy: true, Pid: not null })) is not null, stop);
         return found!;
     }

@@ -1,37 +1,29 @@
-using System.Diagnostics;
-using System.Net.Http.Json;
-using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Mockloop.Simulator.Platform;
+using Mockloop.TestServers;
 using Npgsql;
 
 namespace Mockloop.Chaos.Running;
 
-/// <summary>The platform as a user starts it, on a state folder of its own.</summary>
-sealed class PlatformProcess : IAsyncDisposable
+/// <summary>The platform as a user starts it, with its crash points on and nobody playing.</summary>
+sealed class PlatformProcess : IDisposable
 {
+    const int LastWords = 2_000;
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
-
-    readonly bool keep;
-    readonly Process process;
-    readonly StreamWriter log;
-    readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(5) };
+    readonly AppHostProcess host;
 
     PlatformProcess(ChaosOptions options)
     {
-        keep = options.Keep;
-        State = Directory.CreateTempSubdirectory("mockloop-chaos-");
-        // The servers' own users pass through it.
-        File.SetUnixFileMode(State.FullName, (UnixFileMode)0b111_101_101);
+        State = StateFolder.New();
         CrashFolder = State.CreateSubdirectory("crash").FullName;
-        log = new StreamWriter(Path.Combine(State.FullName, "apphost.log")) { AutoFlush = true };
-        process = Start(options);
+        string[] faults = options.Faults is { } list ? ["--faults", list] : [];
+        host = new(State, [], ["--demo", "--no-play", "--seed", $"{options.Seed}", "--crash-folder", CrashFolder, .. faults]) { KeepsState = options.Keep };
     }
 
     internal DirectoryInfo State { get; }
     internal string CrashFolder { get; }
 
-    /// <summary>Starts it and waits until all of it is ready; nobody plays yet.</summary>
+    /// <summary>Starts it and waits until all of it is ready.</summary>
     internal static async Task<PlatformProcess> StartAsync(ChaosOptions options, CancellationToken stop)
     {
         var platform = new PlatformProcess(options);
@@ -42,52 +34,8 @@ sealed class PlatformProcess : IAsyncDisposable
         }
         catch
         {
-            await platform.DisposeAsync();
+            platform.Dispose();
             throw;
-        }
-    }
-
-    Process Start(ChaosOptions options)
-    {
-        var root = Checkout.Root;
-        var program = Path.Combine(root, "AppHost/bin", Checkout.Configuration, "net10.0/Mockloop.AppHost.dll");
-        string[] faults = options.Faults is { } list ? ["--faults", list] : [];
-        var start = new ProcessStartInfo("dotnet",
-            [program, "--demo", "--no-play", "--seed", $"{options.Seed}", "--state", State.FullName, "--crash-folder", CrashFolder, .. faults])
-        {
-            WorkingDirectory = root,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        var started = Process.Start(start)!;
-        started.StandardInput.Close();
-        started.OutputDataReceived += Keep;
-        started.ErrorDataReceived += Keep;
-        started.BeginOutputReadLine();
-        started.BeginErrorReadLine();
-        return started;
-    }
-
-    void Keep(object sender, DataReceivedEventArgs line)
-    {
-        lock (log) log.WriteLine($"{TimeProvider.System.GetUtcNow():HH:mm:ss.fff} {line.Data}");
-    }
-
-    /// <summary>What <c>/resources</c> says.</summary>
-    internal async Task<IReadOnlyList<Resource>> ResourcesAsync(CancellationToken stop)
-    {
-        var board = Path.Combine(State.FullName, "apphost.json");
-        if (process.HasExited) throw new InvalidOperationException($"The AppHost ended with {process.ExitCode}; see {State.FullName}/apphost.log");
-        if (!File.Exists(board)) return [];
-        try
-        {
-            using var announced = JsonDocument.Parse(await File.ReadAllTextAsync(board, stop));
-            return (await http.GetFromJsonAsync<Resource[]>(announced.RootElement.GetProperty("url").GetString() + "/resources", stop))!;
-        }
-        catch (Exception e) when (e is HttpRequestException or JsonException || (e is TaskCanceledException && !stop.IsCancellationRequested))
-        {
-            return [];
         }
     }
 
@@ -95,16 +43,20 @@ sealed class PlatformProcess : IAsyncDisposable
     internal Task ReadyAsync(CancellationToken stop) =>
         UntilAsync(all => Targets.All.All(t => all.Any(r => r.Name == t.Resource && r.Healthy)), stop);
 
-    internal async Task UntilAsync(Func<IReadOnlyList<Resource>, bool> holds, CancellationToken stop)
+    internal async Task UntilAsync(Func<IReadOnlyList<ResourceLine>, bool> holds, CancellationToken stop)
     {
-        while (!holds(await ResourcesAsync(stop)))
+        while (!holds(await host.ResourcesAsync()))
+        {
+            if (host.Process.HasExited)
+                throw new InvalidOperationException($"The AppHost ended with {host.Process.ExitCode}: …{host.Said[^Math.Min(LastWords, host.Said.Length)..]}");
             await Task.Delay(Pause, stop);
+        }
     }
 
     /// <summary>What a simulator is told by the AppHost otherwise.</summary>
-    internal async Task<IConfiguration> ConfigurationAsync(CancellationToken stop)
+    internal async Task<IConfiguration> ConfigurationAsync()
     {
-        var all = await ResourcesAsync(stop);
+        var all = await host.ResourcesAsync();
         string Url(string resource, int endpoint) => all.First(r => r.Name == resource).Urls[endpoint].TrimEnd('/');
         var settings = Channels.Stateful.ToDictionary(service => $"services:{service}:grpc:0", service => (string?)Url(service, 1));
         settings["Keycloak:realm"] = "mockloop";
@@ -112,25 +64,17 @@ sealed class PlatformProcess : IAsyncDisposable
         return new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
     }
 
-    /// <summary>A connection to a service's database, made anew: one of a pool may be to a server that was killed since.</summary>
+    /// <summary>An open connection to a service's database.</summary>
     internal async Task<NpgsqlConnection> DatabaseAsync(string service, CancellationToken stop)
     {
-        string Kept(string file, string key) =>
-            JsonDocument.Parse(File.ReadAllText(Path.Combine(State.FullName, file))).RootElement.GetProperty(key).GetString()!;
-        var connection = new NpgsqlConnection(
-            $"Host=127.0.0.1;Port={Kept("ports.json", "postgres.tcp.0")};Username=postgres;Password={Kept("secrets.json", "postgres-password")};Database={service}-db;Pooling=false");
+        var connection = new NpgsqlConnection(StateFolder.Database(State.FullName, service));
         await connection.OpenAsync(stop);
         return connection;
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        if (!process.HasExited) Process.Start("kill", ["-TERM", $"{process.Id}"]).Dispose();
-        await process.WaitForExitAsync();
-        process.Dispose();
-        http.Dispose();
-        await log.DisposeAsync();
-        if (keep) Console.WriteLine($"State, logs and databases: {State.FullName}");
-        else State.Delete(recursive: true);
+        host.Dispose();
+        if (host.KeepsState) Console.WriteLine($"State, logs and databases: {State.FullName}");
     }
 }

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
-using Mockloop.EndToEnd.Tests;
 using Mockloop.Simulator.Platform;
+using Mockloop.TestServers;
 
 namespace Mockloop.Load.Platform;
 
@@ -43,15 +43,6 @@ sealed class RunningPlatform : IDisposable
 
     /// <summary>The replicas of one service.</summary>
     public async Task<IReadOnlyList<ResourceLine>> ReplicasAsync(string service) => [.. (await ServingAsync()).Where(r => IsOf(r, service))];
-
-    /// <summary>A database's connection string, as one of its services was given it.</summary>
-    public async Task<string> ConnectionStringAsync(string service)
-    {
-        var pid = (await ReplicasAsync(service)).First(r => r.Pid is not null).Pid;
-        var variables = (await File.ReadAllTextAsync($"/proc/{pid}/environ")).Split('\0');
-        var name = $"ConnectionStrings__{service}-db=";
-        return variables.First(v => v.StartsWith(name, StringComparison.Ordinal))[name.Length..];
-    }
 
     public void Dispose()
     {

@@ -22,7 +22,6 @@ sealed class QueuePlatform : IAsyncDisposable
     public List<ServiceProcess> Workers { get; } = [];
     public string RunId { get; } = $"load{Guid.CreateVersion7():N}"[..16];
     public DirectoryInfo Folder { get; } = Directory.CreateTempSubdirectory("mockloop-load-");
-    public string Log => Path.Combine(Folder.FullName, "log");
 
     public static async Task<QueuePlatform> StartAsync(int limit, int workers)
     {
@@ -33,14 +32,14 @@ sealed class QueuePlatform : IAsyncDisposable
         var questions = await platform.SettingsAsync("questions");
         questions["GradingQueue:Limit"] = $"{limit}";
         questions["Logging:LogLevel:Default"] = "Warning";
-        using (var migrate = new ServiceProcess("Questions", questions, own.Log))
+        using (var migrate = new ServiceProcess("Questions", questions))
         {
             migrate.Start("--migrate");
-            if (await migrate.EndAsync() != 0)
-                throw new InvalidOperationException("The database was not migrated: " + await File.ReadAllTextAsync(own.Log));
+            if (await migrate.EndAsync(Patience) != 0)
+                throw new InvalidOperationException("The database was not migrated: " + migrate.Said);
         }
         for (var i = 0; i < 2; i++)
-            own.Replicas.Add(new("Questions", questions, own.Log));
+            own.Replicas.Add(new("Questions", questions));
         own.Replicas.ForEach(r => r.Start());
         foreach (var replica in own.Replicas)
         {
@@ -52,7 +51,7 @@ sealed class QueuePlatform : IAsyncDisposable
             grading[$"services:questions:grpc:{i}"] = own.Replicas[i].GrpcUrl;
         (grading["MOCKLOOP_RUN_ID"], grading["MOCKLOOP_RUN_DIR"]) = (own.RunId, own.Folder.FullName);
         grading["Logging:LogLevel:Default"] = "Warning";
-        own.Workers.AddRange(Enumerable.Range(0, workers).Select(_ => new ServiceProcess("Grading", grading, own.Log)));
+        own.Workers.AddRange(Enumerable.Range(0, workers).Select(_ => new ServiceProcess("Grading", grading)));
         return own;
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Mockloop.TestServers;
 
 namespace Mockloop.Load.Queue;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Mockloop.EndToEnd.Tests;
 using Mockloop.Load.Platform;
+using Mockloop.TestServers;
 
 namespace Mockloop.Load.Restart;
 

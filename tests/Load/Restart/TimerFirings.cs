@@ -1,4 +1,5 @@
 using Mockloop.Load.Platform;
+using Mockloop.TestServers;
 using Npgsql;
 
 namespace Mockloop.Load.Restart;
@@ -11,7 +12,7 @@ static class TimerFirings
         var (fired, twice) = (0L, 0L);
         foreach (var service in services)
         {
-            await using var connection = new NpgsqlConnection(await platform.ConnectionStringAsync(service));
+            await using var connection = new NpgsqlConnection(StateFolder.Database(platform.Host.State.FullName, service));
             await connection.OpenAsync();
             fired += await CountAsync(connection, "select count(*) from commit_journal where what like 'due %'");
             twice += await CountAsync(connection,

@@ -6,28 +6,29 @@ using RabbitMQ.Client;
 namespace Mockloop.Matching.Tests.StartUp;
 
 /// <summary>The service's executable, started before everything that it needs; it becomes ready by itself, whatever comes first.</summary>
-public sealed class StartOrderTests : IAsyncDisposable
+public sealed class StartOrderTests(ITestOutputHelper output) : IAsyncDisposable
 {
     const string NoDatabase = "The database does not answer", NoBroker = "The broker does not answer", NoSchema = "Run it with --migrate", Ready = "200 {\"status\":\"Healthy\"";
     const string Database = "matching-db", Queue = "matching-cohort-membership-changed", Call = "/v1/admin/failed-messages";
 
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     readonly LateServers servers = new();
     readonly int realmPort = LateServers.TakePort();
 
     [Fact]
     public async Task Broker_then_database_then_schema_then_sign_in()
     {
-        using var service = ServiceProcess.Start(Settings());
-        await service.SaysAsync("503", NoDatabase, NoBroker);
+        using var service = Start();
+        await SaysAsync(service, "503", NoDatabase, NoBroker);
         await servers.StartBrokerAsync();
-        await service.SaysAsync("503", NoDatabase, "\"broker\":{\"status\":\"Healthy\"");
+        await SaysAsync(service, "503", NoDatabase, "\"broker\":{\"status\":\"Healthy\"");
         await servers.StartPostgresAsync();
-        await service.SaysAsync("503", "database \\u0022matching-db\\u0022 does not exist");
+        await SaysAsync(service, "503", "database \\u0022matching-db\\u0022 does not exist");
         await servers.CreateDatabaseAsync(Database);
-        await service.SaysAsync("503", NoSchema);
-        using (var migration = ServiceProcess.Start(Settings(), "--migrate"))
-            await migration.EndsWellAsync();
-        await service.SaysAsync(Ready);
+        await SaysAsync(service, "503", NoSchema);
+        using (var migration = Start("--migrate"))
+            await EndsWellAsync(migration);
+        await SaysAsync(service, Ready);
         await HandlesAnEventAsync();
 
         await using var elsewhere = await TestRealm.StartAsync();
@@ -41,21 +42,36 @@ public sealed class StartOrderTests : IAsyncDisposable
     [Fact]
     public async Task Database_and_schema_then_broker()
     {
-        using var service = ServiceProcess.Start(Settings());
-        await service.SaysAsync("503", NoDatabase, NoBroker);
+        using var service = Start();
+        await SaysAsync(service, "503", NoDatabase, NoBroker);
         await servers.StartPostgresAsync();
         await servers.CreateDatabaseAsync(Database);
-        await service.SaysAsync("503", NoSchema, NoBroker);
+        await SaysAsync(service, "503", NoSchema, NoBroker);
         // It makes the tables, and waits for the broker to declare the queues.
-        using var migration = ServiceProcess.Start(Settings(), "--migrate");
-        await service.SaysAsync("503", "\"database\":{\"status\":\"Healthy\"", NoBroker);
+        using var migration = Start("--migrate");
+        await SaysAsync(service, "503", "\"database\":{\"status\":\"Healthy\"", NoBroker);
         await servers.StartBrokerAsync();
-        await migration.EndsWellAsync();
-        await service.SaysAsync(Ready);
+        await EndsWellAsync(migration);
+        await SaysAsync(service, Ready);
         await HandlesAnEventAsync();
     }
 
     public ValueTask DisposeAsync() => servers.DisposeAsync();
+
+    ServiceProcess Start(params string[] arguments)
+    {
+        var process = new ServiceProcess("Matching", Settings());
+        process.Start(arguments);
+        return process;
+    }
+
+    async Task SaysAsync(ServiceProcess service, params string[] words)
+    {
+        await service.UntilHealthSaysAsync(Patience, words);
+        output.WriteLine($"{service.Age.Elapsed.TotalSeconds:0.0} s: {string.Join(" + ", words)}");
+    }
+
+    static async Task EndsWellAsync(ServiceProcess process) => (await process.EndAsync(Patience)).ShouldBe(0, process.Said);
 
     Dictionary<string, string?> Settings() => new()
     {

@@ -1,9 +1,10 @@
-namespace Mockloop.EndToEnd.Tests;
+namespace Mockloop.TestServers;
 
 /// <summary>What a run has left on the machine: processes, mounts, control groups, temporary files.</summary>
-static class Leftovers
+public static class Leftovers
 {
-    internal static IReadOnlyList<string> Of(string runId) =>
+    /// <summary>In words, of the run with this id.</summary>
+    public static IReadOnlyList<string> Of(string runId) =>
         [.. Processes(runId), .. Mounts(runId), .. Groups(runId), .. Files(runId)];
 
     // Every process of a run carries its id in its environment, whatever it became afterwards.
