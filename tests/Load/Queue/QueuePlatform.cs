@@ -3,6 +3,7 @@ using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
 using Microsoft.EntityFrameworkCore;
 using Mockloop.Questions.Data;
+using Mockloop.Simulator.Platform;
 using Mockloop.TestServers;
 
 namespace Mockloop.Load.Queue;
@@ -64,7 +65,8 @@ sealed class QueuePlatform : IAsyncDisposable
 
     public Contracts.Platform.DemoClock.DemoClockClient Clock() => new(With(Token(Guid.CreateVersion7(), "admin")));
 
-    CallInvoker With(string token) => channels[Interlocked.Increment(ref turn) % channels.Count].Intercept(metadata =>
+    // Who is told to try again shortly does so, as a person would.
+    CallInvoker With(string token) => channels[Interlocked.Increment(ref turn) % channels.Count].Intercept(new PatientCalls(TimeProvider.System)).Intercept(metadata =>
     {
         metadata.Add("authorization", $"Bearer {token}");
         return metadata;
