@@ -2,17 +2,18 @@ using System.Globalization;
 using Mockloop.Benchmarks.Sandboxes;
 using Mockloop.Benchmarks.Scale;
 
-// tests/run.sh --bench [overhead [ROUNDS] | limits | interactive | leaks | verification | growth | all]; exit 1 when a figure misses its limit.
+// tests/run.sh --bench [overhead [ROUNDS] | limits | interactive | leaks | verification | growth | feed [TOKENS] | all]; exit 1 when a figure misses its limit.
 var what = args.Length > 0 ? args[0] : "overhead";
-var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 25;
+var size = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : (int?)null;
 (string Name, Func<Task<bool>> Run)[] all =
 [
-    ("overhead", () => Overhead.RunAsync(rounds)),
+    ("overhead", () => Overhead.RunAsync(size ?? 25)),
     ("limits", CpuLimits.RunAsync),
     ("interactive", Interaction.RunAsync),
     ("leaks", Leaks.RunAsync),
     ("verification", Verification.RunAsync),
     ("growth", Growing.RunAsync),
+    ("feed", () => FeedAndTap.RunAsync(size ?? 10_000_000)),
 ];
 var chosen = all.Where(b => what == "all" || b.Name == what).ToArray();
 if (chosen.Length == 0)

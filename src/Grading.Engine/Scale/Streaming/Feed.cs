@@ -9,6 +9,7 @@ abstract class Feed(SafeFileHandle writeEnd) : IDisposable
 {
     byte[] sending = [];
     int sent, end;
+    TimeSpan spent;
 
     /// <summary>Nobody reads any more, or nothing is left to write.</summary>
     public bool Closed => writeEnd.IsClosed;
@@ -29,7 +30,10 @@ abstract class Feed(SafeFileHandle writeEnd) : IDisposable
     public long? EndedAt { get; protected set; }
 
     /// <summary>Time spent making and writing.</summary>
-    public TimeSpan Spent { get; private set; }
+    public virtual TimeSpan Spent => spent;
+
+    /// <summary>The program need not wait for the first of its input.</summary>
+    public virtual Task Ready => Task.CompletedTask;
 
     /// <summary>Writes as much as there is room for.</summary>
     public void Give()
@@ -42,17 +46,7 @@ abstract class Feed(SafeFileHandle writeEnd) : IDisposable
                 Close();
             else
                 sent += written;
-        Spent += Stopwatch.GetElapsedTime(since);
-    }
-
-    /// <summary>Makes some of what is likely to be wanted next, while there is time.</summary>
-    /// <returns>False when there is nothing to do.</returns>
-    public bool Prepare()
-    {
-        var since = Stopwatch.GetTimestamp();
-        var made = !Closed && MakeAhead();
-        Spent += Stopwatch.GetElapsedTime(since);
-        return made;
+        spent += Stopwatch.GetElapsedTime(since);
     }
 
     /// <summary>The program finds the end of its input.</summary>
@@ -67,7 +61,4 @@ abstract class Feed(SafeFileHandle writeEnd) : IDisposable
     /// <summary>Everything laid down was written: lays down more with <see cref="Send"/>.</summary>
     /// <returns>False when there is nothing.</returns>
     protected abstract bool Refill();
-
-    /// <summary>Makes one piece ahead.</summary>
-    protected abstract bool MakeAhead();
 }

@@ -7,7 +7,7 @@ namespace Mockloop.Grading.Engine.Scale.Streaming;
 
 /// <summary>
 /// The worker's end of both pipes of one run. It feeds the program, stamps what comes back and has it compared, all on
-/// one thread of its own, and stops the run at the first wrong row or frame. Good for one run.
+/// threads of its own, and stops the run at the first wrong row or frame. Good for one run.
 /// </summary>
 public sealed class StreamSession : IDisposable
 {
@@ -23,8 +23,8 @@ public sealed class StreamSession : IDisposable
     readonly Tap tap;
     readonly OutputReader reader;
 
-    /// <param name="workload">What the program is fed.</param>
-    /// <param name="check">Takes what it answers; the caller's to dispose.</param>
+    /// <param name="workload">What the program is fed; to be disposed after the session.</param>
+    /// <param name="check">Takes what it answers; the same.</param>
     /// <param name="batchSize">Rows of every batch but the last.</param>
     /// <param name="call">How the program is spoken to.</param>
     /// <param name="blockRows">Rows that a pull is answered with; null for a share of the input.</param>
@@ -63,6 +63,7 @@ public sealed class StreamSession : IDisposable
     public async Task<(SandboxOutcome? Outcome, StreamRecord Record)> RunAsync(
         SandboxCommand command, Func<SandboxCommand, CancellationToken, Task<SandboxOutcome>> run, CancellationToken cancel)
     {
+        await feed.Ready;
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         using var give = stopped.Token.Register(() => ending.CancelAfter(Grace));
         var startedAt = Stopwatch.GetTimestamp();

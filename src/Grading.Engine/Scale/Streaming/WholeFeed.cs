@@ -66,8 +66,6 @@ sealed class WholeFeed : Feed
         return true;
     }
 
-    protected override bool MakeAhead() => false;
-
     public override void Dispose()
     {
         base.Dispose();

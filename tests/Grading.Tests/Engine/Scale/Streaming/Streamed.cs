@@ -13,6 +13,8 @@ static class Streamed
     public static readonly string Packages = Path.Combine(AppContext.BaseDirectory, "Packages");
     static readonly Limits Limits = new() { Cpu = TimeSpan.FromSeconds(10), Wall = TimeSpan.FromSeconds(20), MemoryBytes = 256 << 20 };
 
+    static readonly Limits Compiling = Limits.Compilation with { Cpu = TimeSpan.FromMinutes(1), Wall = TimeSpan.FromMinutes(5) }; // not what is tested here
+
     /// <summary>A submission of one of the platform's packages, by its path below <c>submissions</c>.</summary>
     public static Task<(SandboxOutcome? Outcome, StreamRecord Record)> SubmissionAsync(
         this JudgeFixture judge, string package, string path, IWorkload workload, int batchSize) =>
@@ -73,7 +75,7 @@ static class Streamed
             var program = new PackageProgram(Path.GetFileName(file), file, [new(Path.GetFileName(file), file)]);
             var source = SubmissionSource.Lay(problem, program, SubmissionReader.LanguageOf(program), Path.Combine(folder, "src"));
             await using var compiler = await host.RentAsync(CancellationToken.None);
-            var made = await source.CompileAsync(compiler, Path.Combine(folder, "prog"), problem.Compilation, CancellationToken.None);
+            var made = await source.CompileAsync(compiler, Path.Combine(folder, "prog"), Compiling, CancellationToken.None);
             made.Failure.ShouldBeNull(made.Result.Output);
             await using var sandbox = new ProgramSandbox(host, made);
             return await RunAsync(sandbox.Command(Limits), sandbox.RunAsync, workload, batchSize, ProgramCall.Function, TestContext.Current.CancellationToken);
