@@ -3,77 +3,86 @@ using Mockloop.Grading.Engine.Scale.Devices;
 namespace Mockloop.Grading.Engine.Scale.Data.Tokens;
 
 /// <summary>
-/// Reads single shards out of the global order, a chunk of which is sorted by shard at a time. The last few chunks are
-/// kept, so that readers that walk through all shards side by side have each chunk made once. How many tokens of each shard
-/// lie before a chunk is remembered for every chunk made so far.
+/// Reads single shards out of the global order. Who walks through all shards side by side is served from chunks of that order,
+/// each made once; who reads shard after shard to its end comes back to chunks that are gone, and is served from bands of whole
+/// shards. The parts used last are kept, about 40 MiB of them; how many tokens of each shard lie before a chunk is kept for all.
 /// </summary>
 sealed class ShardReader(DataSpec spec, IDataDevice device) : IDisposable
 {
-    const int KeptChunks = 8;
+    const int Kept = 10 * ShardChunk.Size;
     readonly ShardSorter sorter = new(spec, device);
-    readonly List<ShardChunk> kept = [];
     readonly List<uint[]> before = [new uint[spec.K]];
+    readonly List<ShardPart> parts = [];
+
+    bool AllCounted => (long)(before.Count - 1) * ShardChunk.Size >= spec.N;
 
     /// <summary>Writes a shard's numbers that follow the first <paramref name="from"/> ones.</summary>
     /// <returns>How many; 0 at the shard's end.</returns>
     public int Read(int shard, long from, Span<ulong> into)
     {
         var written = 0;
-        while (written < into.Length && Find(shard, from + written) is { } chunk)
-            written += chunk.Copy(shard, (int)(from + written - before[(int)chunk.Index][shard]), into[written..]);
+        while (written < into.Length && Find(shard, from + written) is { } part)
+            written += part.Copy(shard, from + written, into[written..]);
         return written;
     }
 
     /// <inheritdoc/>
-    public void Dispose() => sorter.Dispose();
-
-    /// <summary>The chunk that holds a token of a shard; null when the shard is shorter.</summary>
-    ShardChunk? Find(int shard, long position)
+    public void Dispose()
     {
-        while (before[^1][shard] <= position)
-            if (before.Count - 1 < sorter.Chunks)
-                Count(Chunk(before.Count - 1));
-            else
-                return null;
-        var (low, high) = (0, before.Count - 1);
-        while (high - low > 1)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = before[middle][shard] <= position ? (middle, high) : (low, middle);
-        }
-        return Chunk(low);
+        parts.ForEach(p => p.Dispose());
+        sorter.Dispose();
     }
 
-    void Count(ShardChunk chunk)
+    /// <summary>The part that holds a token of a shard; null when the shard is shorter.</summary>
+    ShardPart? Find(int shard, long position)
     {
-        var next = new uint[spec.K];
-        for (var shard = 0; shard < next.Length; shard++)
-            next[shard] = before[^1][shard] + (uint)chunk.Count(shard);
-        before.Add(next);
-    }
-
-    /// <summary>The most recently used stand last.</summary>
-    ShardChunk Chunk(long index)
-    {
-        var at = kept.FindLastIndex(c => c.Index == index);
-        if (at == kept.Count - 1 && at >= 0)
-            return kept[at];
-        ShardChunk chunk;
+        var at = parts.FindLastIndex(p => p.Holds(shard, position));
+        if (at >= 0 && at == parts.Count - 1)
+            return parts[at];
         if (at >= 0)
-            chunk = Taken(at);
-        else
         {
-            chunk = kept.Count < KeptChunks ? new((int)spec.K) : Taken(0);
-            sorter.Sort(index, chunk);
+            var part = parts[at];
+            parts.RemoveAt(at);
+            parts.Add(part);
+            return part;
         }
-        kept.Add(chunk);
+        while (before[^1][shard] <= position)
+            if (AllCounted)
+                return null;
+            else
+                before.Add(Chunk(before.Count - 1).Before());
+        return parts.Count > 0 && parts[^1].Holds(shard, position) ? parts[^1] : Again(shard, position);
+    }
+
+    /// <summary>A part that was there before: as many whole shards as a band may hold, or the chunk.</summary>
+    ShardPart Again(int shard, long position)
+    {
+        var counts = new List<int>();
+        if (AllCounted)
+            for (var sum = 0L; shard + counts.Count < spec.K && (sum += before[^1][shard + counts.Count]) <= ShardBand.Most;)
+                counts.Add((int)before[^1][shard + counts.Count]);
+        if (counts.Count == 0)
+            return Chunk(before.FindLastIndex(b => b[shard] <= position));
+        MakeRoom(counts.Sum());
+        parts.Add(sorter.Band(shard, [.. counts]));
+        return parts[^1];
+    }
+
+    ShardChunk Chunk(int index)
+    {
+        MakeRoom(ShardChunk.Size);
+        var chunk = sorter.Chunk(index, before[index]);
+        parts.Add(chunk);
         return chunk;
     }
 
-    ShardChunk Taken(int at)
+    /// <summary>The part used last stands last; the first ones go.</summary>
+    void MakeRoom(int tokens)
     {
-        var chunk = kept[at];
-        kept.RemoveAt(at);
-        return chunk;
+        while (parts.Count > 0 && parts.Sum(p => (long)p.Tokens) + tokens > Kept)
+        {
+            parts[0].Dispose();
+            parts.RemoveAt(0);
+        }
     }
 }

@@ -2,64 +2,75 @@ using Mockloop.Grading.Engine.Scale.Devices;
 
 namespace Mockloop.Grading.Engine.Scale.Data.Tokens;
 
-/// <summary>Makes chunks: generates them on the device, a block at a time, and sorts by counting.</summary>
+/// <summary>Sorts tokens by shard, by counting; they are generated on the device, a block at a time.</summary>
 sealed class ShardSorter(DataSpec spec, IDataDevice device) : IDisposable
 {
     const int Block = 1 << 16;
     readonly DeviceBuffer block = device.Allocate(Block * 2);
-    readonly int most = (int)Math.Min(spec.N, ShardChunk.Tokens);
     readonly int[] ends = new int[spec.K];
     uint[]? distances;
     ushort[]? shards;
 
-    /// <summary>How many there are.</summary>
-    public long Chunks { get; } = (spec.N + ShardChunk.Tokens - 1) / ShardChunk.Tokens;
-
-    /// <summary>Makes one.</summary>
+    /// <summary>A stretch of the global order.</summary>
     /// <param name="index">Which.</param>
-    /// <param name="into">A new chunk, or one that is no longer needed.</param>
-    public void Sort(long index, ShardChunk into)
+    /// <param name="before">Tokens of each shard before it.</param>
+    public ShardChunk Chunk(long index, uint[] before)
     {
-        distances ??= new uint[most];
-        shards ??= new ushort[most];
-        into.Index = index;
-        into.Distances = into.Distances.Length == most ? into.Distances : new uint[most];
-        var first = index * ShardChunk.Tokens;
-        var count = (int)Math.Min(ShardChunk.Tokens, spec.N - first);
+        var first = index * ShardChunk.Size;
+        var count = (int)Math.Min(ShardChunk.Size, spec.N - first);
+        distances ??= new uint[Math.Min(spec.N, ShardChunk.Size)];
+        shards ??= new ushort[distances.Length];
+        var chunk = new ShardChunk(index, count, before);
         Array.Clear(ends);
         for (var done = 0; done < count; done += Block)
-            Split(first, done, Math.Min(Block, count - done), into.Origin);
-        Begin(into.Starts);
+            Split(Generate(first + done, Math.Min(Block, count - done)), done, chunk.Origin);
+        chunk.Place(ends);
+        var values = chunk.Values;
         for (var i = 0; i < count; i++)
-            into.Distances[ends[shards[i]]++] = distances[i];
+            values[ends[shards[i]]++] = distances[i];
+        return chunk;
+    }
+
+    /// <summary>Whole shards.</summary>
+    /// <param name="first">The first of them.</param>
+    /// <param name="counts">Tokens of each.</param>
+    public ShardBand Band(int first, int[] counts)
+    {
+        var band = new ShardBand(new(spec), first, counts);
+        var next = ends.AsSpan(0, counts.Length);
+        counts.CopyTo(next);
+        band.Place(next);
+        var values = band.Values;
+        for (var done = 0L; done < spec.N; done += Block)
+        {
+            var words = Generate(done, (int)Math.Min(Block, spec.N - done));
+            for (var i = 0; i < words.Length; i += 2)
+                if (words[i + 1] - (ulong)first is var shard && shard < (ulong)next.Length)
+                    values[next[(int)shard]++] = (uint)(done + (i / 2));
+        }
+        return band;
     }
 
     /// <inheritdoc/>
     public void Dispose() => block.Dispose();
 
-    /// <summary>Generates a block, takes its rows apart, and counts them by shard.</summary>
-    void Split(long first, int done, int rows, ulong origin)
+    ReadOnlySpan<ulong> Generate(long from, int rows)
     {
-        device.Generate(spec, 0, first + done, block, rows);
-        var words = block.Words[..(rows * 2)];
-        var near = distances.AsSpan(done, rows);
-        var of = shards.AsSpan(done, rows);
-        for (var i = 0; i < near.Length; i++)
-        {
-            near[i] = (uint)(words[2 * i] - origin);
-            var shard = (int)words[(2 * i) + 1];
-            of[i] = (ushort)shard;
-            ends[shard]++;
-        }
+        device.Generate(spec, 0, from, block, rows);
+        return block.Words[..(rows * 2)];
     }
 
-    /// <summary>Counts become places: where each shard begins, and where its next token goes.</summary>
-    void Begin(int[] starts)
+    /// <summary>Takes rows apart, and counts them by shard.</summary>
+    void Split(ReadOnlySpan<ulong> rows, int at, ulong origin)
     {
-        for (var shard = 0; shard < ends.Length; shard++)
+        var near = distances.AsSpan(at, rows.Length / 2);
+        var of = shards.AsSpan(at, rows.Length / 2);
+        for (var i = 0; i < near.Length; i++)
         {
-            starts[shard + 1] = starts[shard] + ends[shard];
-            ends[shard] = starts[shard];
+            near[i] = (uint)(rows[2 * i] - origin);
+            var shard = (int)rows[(2 * i) + 1];
+            of[i] = (ushort)shard;
+            ends[shard]++;
         }
     }
 }
