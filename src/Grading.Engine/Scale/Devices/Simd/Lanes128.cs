@@ -39,10 +39,10 @@ readonly struct Lanes128 : ILanes<Vector128<ulong>>
 
     public static Vector128<ulong> Rows(
         Vector128<ulong> number, Vector128<ulong> shard, Vector128<ulong> nextNumber, Vector128<ulong> nextShard, [ConstantExpected(Min = 0, Max = 3)] int quarter) => quarter switch
-    {
-        0 => Vector128.Create(number.GetLower(), shard.GetLower()),
-        1 => Vector128.Create(nextNumber.GetLower(), nextShard.GetLower()),
-        2 => Vector128.Create(number.GetUpper(), shard.GetUpper()),
-        _ => Vector128.Create(nextNumber.GetUpper(), nextShard.GetUpper()),
-    };
+        {
+            0 => Vector128.Create(number.GetLower(), shard.GetLower()),
+            1 => Vector128.Create(nextNumber.GetLower(), nextShard.GetLower()),
+            2 => Vector128.Create(number.GetUpper(), shard.GetUpper()),
+            _ => Vector128.Create(nextNumber.GetUpper(), nextShard.GetUpper()),
+        };
 }

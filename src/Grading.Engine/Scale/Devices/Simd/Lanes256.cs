@@ -40,12 +40,12 @@ readonly struct Lanes256 : ILanes<Vector256<ulong>>
 
     public static Vector256<ulong> Rows(
         Vector256<ulong> number, Vector256<ulong> shard, Vector256<ulong> nextNumber, Vector256<ulong> nextShard, [ConstantExpected(Min = 0, Max = 3)] int quarter) => quarter switch
-    {
-        0 => Avx2.Permute2x128(Avx2.UnpackLow(number, shard), Avx2.UnpackLow(nextNumber, nextShard), Lower),
-        1 => Avx2.Permute2x128(Avx2.UnpackLow(number, shard), Avx2.UnpackLow(nextNumber, nextShard), Upper),
-        2 => Avx2.Permute2x128(Avx2.UnpackHigh(number, shard), Avx2.UnpackHigh(nextNumber, nextShard), Lower),
-        _ => Avx2.Permute2x128(Avx2.UnpackHigh(number, shard), Avx2.UnpackHigh(nextNumber, nextShard), Upper),
-    };
+        {
+            0 => Avx2.Permute2x128(Avx2.UnpackLow(number, shard), Avx2.UnpackLow(nextNumber, nextShard), Lower),
+            1 => Avx2.Permute2x128(Avx2.UnpackLow(number, shard), Avx2.UnpackLow(nextNumber, nextShard), Upper),
+            2 => Avx2.Permute2x128(Avx2.UnpackHigh(number, shard), Avx2.UnpackHigh(nextNumber, nextShard), Lower),
+            _ => Avx2.Permute2x128(Avx2.UnpackHigh(number, shard), Avx2.UnpackHigh(nextNumber, nextShard), Upper),
+        };
 
     const byte Lower = 0x20, Upper = 0x31;
 }

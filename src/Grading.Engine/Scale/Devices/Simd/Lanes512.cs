@@ -40,12 +40,12 @@ readonly struct Lanes512 : ILanes<Vector512<ulong>>
 
     public static Vector512<ulong> Rows(
         Vector512<ulong> number, Vector512<ulong> shard, Vector512<ulong> nextNumber, Vector512<ulong> nextShard, [ConstantExpected(Min = 0, Max = 3)] int quarter) => quarter switch
-    {
-        0 => Avx512F.PermuteVar8x64x2(Avx512F.UnpackLow(number, shard), FirstHalves, Avx512F.UnpackLow(nextNumber, nextShard)),
-        1 => Avx512F.PermuteVar8x64x2(Avx512F.UnpackLow(number, shard), SecondHalves, Avx512F.UnpackLow(nextNumber, nextShard)),
-        2 => Avx512F.PermuteVar8x64x2(Avx512F.UnpackHigh(number, shard), FirstHalves, Avx512F.UnpackHigh(nextNumber, nextShard)),
-        _ => Avx512F.PermuteVar8x64x2(Avx512F.UnpackHigh(number, shard), SecondHalves, Avx512F.UnpackHigh(nextNumber, nextShard)),
-    };
+        {
+            0 => Avx512F.PermuteVar8x64x2(Avx512F.UnpackLow(number, shard), FirstHalves, Avx512F.UnpackLow(nextNumber, nextShard)),
+            1 => Avx512F.PermuteVar8x64x2(Avx512F.UnpackLow(number, shard), SecondHalves, Avx512F.UnpackLow(nextNumber, nextShard)),
+            2 => Avx512F.PermuteVar8x64x2(Avx512F.UnpackHigh(number, shard), FirstHalves, Avx512F.UnpackHigh(nextNumber, nextShard)),
+            _ => Avx512F.PermuteVar8x64x2(Avx512F.UnpackHigh(number, shard), SecondHalves, Avx512F.UnpackHigh(nextNumber, nextShard)),
+        };
 
     static Vector512<ulong> FirstHalves => Vector512.Create(0UL, 1, 8, 9, 2, 3, 10, 11);
 

@@ -47,7 +47,7 @@ static class Mutations
             return (row, FaultKind.TooMany);
         if (row == mutated.Length)
             return (row, FaultKind.TooFew);
-        if (kind == Mutation.FlipOneBit && !answer.Any(r => r.SequenceEqual(mutated[row])))
+        if (kind == Mutation.FlipOneBit && !Array.Exists(answer, r => r.AsSpan().SequenceEqual(mutated[row])))
             return (row, FaultKind.Foreign);
         return (row, kind switch
         {
@@ -57,10 +57,19 @@ static class Mutations
         });
     }
 
+    /// <summary>Rows as one array.</summary>
+    public static ulong[] Flat(ulong[][] rows)
+    {
+        var flat = new List<ulong>(4 * rows.Length);
+        foreach (var row in rows)
+            flat.AddRange(row);
+        return [.. flat];
+    }
+
     static int FirstWrong(ulong[][] answer, ulong[][] mutated)
     {
         var row = 0;
-        while (row < answer.Length && row < mutated.Length && answer[row].SequenceEqual(mutated[row]))
+        while (row < answer.Length && row < mutated.Length && answer[row].AsSpan().SequenceEqual(mutated[row]))
             row++;
         return row;
     }

@@ -60,10 +60,10 @@ public sealed class TokenShardTests
     [InlineData(20)]
     public void A_shard_is_the_same_however_it_is_read(int k)
     {
-        var spec = new DataSpec("token-shards", 3, 14_700_001, k);
+        var spec = new DataSpec("token-shards", 3, 11_600_001, k);
         using var workload = Written.Open(spec);
         var shards = SideBySide(workload, 100_000);
-        shards.Sum(s => s.Count).ShouldBe(14_700_001);
+        shards.Sum(s => s.Count).ShouldBe(11_600_001);
         for (var shard = 0; shard < k; shard++)
             Written.Stream(workload, shard, 50_000).AsSpan().SequenceEqual(CollectionsMarshal.AsSpan(shards[shard])).ShouldBeTrue($"shard {shard}, read whole");
         var random = new Random(9);

@@ -14,9 +14,9 @@ public sealed class SimdDeviceTests
         new("model-registry", 3, 3_000_000, 1000),
     ];
 
-    static readonly int[] Sizes = [0, 1, 2, 3, 4, 5, 7, 15, 16, 17, 31, 32, 33, 63, 64, 65, 1000, 4095, 4096, 4097, 8191, 8192, 8193, 65_536];
+    static readonly int[] Sizes = [0, 1, 2, 3, 4, 5, 7, 15, 16, 17, 31, 32, 33, 63, 64, 65, 1000, 4095, 4096, 4097, 8191, 8192, 8193, 20_000];
 
-    static readonly long[] Starts = [0, 1, 2, 15, 16, 17, 4094, 4095, 4096, 4097, 999_999, 1_048_576];
+    static readonly long[] Starts = [0, 1, 2, 17, 4095, 4096, 4097, 999_999, 1_048_576];
 
     public static TheoryData<int> Widths => [.. new[] { (512, Vector512.IsHardwareAccelerated), (256, Avx2.IsSupported), (128, true) }.Where(w => w.Item2).Select(w => w.Item1)];
 
@@ -26,8 +26,8 @@ public sealed class SimdDeviceTests
     {
         using var simd = new SimdDevice(bits, null);
         using var scalar = new ScalarDevice();
-        using var expected = scalar.Allocate((3 * 65_536) + 1);
-        using var made = simd.Allocate((3 * 65_536) + 1);
+        using var expected = scalar.Allocate((3 * 20_000) + 1);
+        using var made = simd.Allocate((3 * 20_000) + 1);
         var random = new Random(bits);
         foreach (var spec in Specs)
             foreach (var from in Starts)
@@ -57,13 +57,13 @@ public sealed class SimdDeviceTests
     public void It_stays_right_while_it_gets_hot(int bits)
     {
         using var simd = new SimdDevice(bits, null);
-        using var buffer = simd.Allocate(2 << 16);
+        using var buffer = simd.Allocate(2 << 15);
         using var scalar = new ScalarDevice();
-        for (var chunk = 0; chunk < 100; chunk++)
+        for (var chunk = 0; chunk < 40; chunk++)
         {
-            simd.Generate(Specs[1], 0, chunk << 16, buffer, 1 << 16);
-            scalar.Compare(Specs[1], chunk << 16, buffer, 1 << 16).ShouldBe(-1);
-            simd.Compare(Specs[1], chunk << 16, buffer, 1 << 16).ShouldBe(-1);
+            simd.Generate(Specs[1], 0, chunk << 15, buffer, 1 << 15);
+            scalar.Compare(Specs[1], chunk << 15, buffer, 1 << 15).ShouldBe(-1);
+            simd.Compare(Specs[1], chunk << 15, buffer, 1 << 15).ShouldBe(-1);
         }
     }
 
