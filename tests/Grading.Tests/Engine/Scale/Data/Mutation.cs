@@ -10,6 +10,8 @@ enum Mutation
     Duplicate,
     Drop,
     DropSeveral,
+    DropAndSwapLater,
+    MoveLater,
     FlipOneBit,
     Truncate,
     Extend,
@@ -30,10 +32,14 @@ static class Mutations
                 Mutation.Duplicate => [.. answer[..at], answer[at], .. answer[at..]],
                 Mutation.Drop => [.. answer[..at], .. answer[(at + 1)..]],
                 Mutation.DropSeveral => [.. answer[..at], .. answer[Math.Min(answer.Length, at + random.Next(2, 9000))..]],
+                Mutation.DropAndSwapLater => Swapped([.. answer[..at], .. answer[(at + 1)..]], Math.Min(at + 50, answer.Length - 3), Math.Min(at + 51, answer.Length - 2)),
+                Mutation.MoveLater => Moved(answer, at, Math.Min(at + random.Next(2, 3000), answer.Length - 1)),
                 Mutation.FlipOneBit => Flipped(answer, at, random),
                 Mutation.Truncate => answer[..other],
                 _ => [.. answer, .. answer[at..Math.Min(answer.Length, at + random.Next(1, 5000))]],
             };
+            if (kind == Mutation.DropAndSwapLater && at > answer.Length - 100)
+                continue; // the two would meet
             if (mutated.Length != answer.Length || FirstWrong(answer, mutated) < answer.Length)
                 return mutated;
         }
@@ -51,7 +57,7 @@ static class Mutations
             return (row, FaultKind.Foreign);
         return (row, kind switch
         {
-            Mutation.SwapNeighbours or Mutation.SwapFar => FaultKind.Swapped,
+            Mutation.SwapNeighbours or Mutation.SwapFar or Mutation.MoveLater => FaultKind.Swapped,
             Mutation.Duplicate => FaultKind.Duplicated,
             _ => FaultKind.Missing,
         });
@@ -80,6 +86,9 @@ static class Mutations
         (mutated[a], mutated[b]) = (mutated[b], mutated[a]);
         return mutated;
     }
+
+    static ulong[][] Moved(ulong[][] answer, int from, int to) =>
+        [.. answer[..from], .. answer[(from + 1)..(to + 1)], answer[from], .. answer[(to + 1)..]];
 
     static ulong[][] Flipped(ulong[][] answer, int at, Random random)
     {
