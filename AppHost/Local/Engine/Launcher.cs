@@ -92,14 +92,20 @@ static class Launcher
     /// <summary>The muxer this process runs on.</summary>
     static string DotNet => Path.GetFullPath("../../../dotnet", Path.GetDirectoryName(typeof(object).Assembly.Location)!);
 
+    const string RuntimeConfig = ".runtimeconfig.json";
+
     /// <summary>A project's program in the build output that corresponds to ours (same configuration and framework).</summary>
     public static string Output(ProjectResource project)
     {
         var own = new DirectoryInfo(AppContext.BaseDirectory);
         var folder = Path.Combine(Path.GetDirectoryName(project.ProjectFile)!, "bin", own.Parent!.Name, own.Name);
-        var programs = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.runtimeconfig.json") : [];
+        // A program that it starts itself may lie beside it; the assembly's name ends with the project's.
+        var name = Path.GetFileNameWithoutExtension(project.ProjectFile);
+        var programs = Directory.Exists(folder) ? Directory.GetFiles(folder, $"*{name}{RuntimeConfig}").Where(IsOwn).ToArray() : [];
         return programs is [var program]
-            ? program.Replace(".runtimeconfig.json", ".dll", StringComparison.Ordinal)
+            ? program.Replace(RuntimeConfig, ".dll", StringComparison.Ordinal)
             : throw new InvalidOperationException($"{project.ProjectFile} is not built: {folder} holds {programs.Length} programs. Run dotnet build AppHost.");
+
+        bool IsOwn(string path) => Path.GetFileName(path)[..^(name.Length + RuntimeConfig.Length)] is "" or [.., '.'];
     }
 }

@@ -146,6 +146,9 @@ public sealed record GrowthFit(double Exponent, double Low, double High, string 
     /// <summary>The class, or those that cannot be told apart: <c>n log k</c>, <c>n or n log n</c>. At most 100 characters.</summary>
     public string Class { get; init; } = "";
 
+    /// <summary>The class that the workload allows; null where it demands nothing.</summary>
+    public string? Allowed { get; init; }
+
     /// <summary>The same per factor, by its symbol; a factor that does not vary on its own is missing.</summary>
     public IReadOnlyDictionary<string, FactorExponent> Factors { get; init; } = new Dictionary<string, FactorExponent>();
 }

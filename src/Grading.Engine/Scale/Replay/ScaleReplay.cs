@@ -34,7 +34,7 @@ sealed class ScaleReplay(
         var (verdict, detail) = growth is not null ? Explain(last, growth) : (last.Verdict, last.Detail);
         return new(
             verdict, verdict == Verdict.Accepted ? "" : $"at {Size(last.Rung)}: {detail}",
-            [.. climbed.Select(c => ScaleResults.Of(c.Measure, c.Runs))], growth?.ToResult(), climbed.Any(c => c.NearLimit), device.Used);
+            [.. climbed.Select(c => ScaleResults.Of(c.Measure, c.Runs))], Told(growth), climbed.Any(c => c.NearLimit), device.Used);
     }
 
     /// <summary>A limit that only larger sizes break, by growth that the workload does not allow, is a matter of growth.</summary>
@@ -48,6 +48,10 @@ sealed class ScaleReplay(
         };
         return broken is { Exceeds: Exceeds.Yes } ? (Verdict.DoesNotScale, $"{last.Detail}; {broken.Words}") : (last.Verdict, last.Detail);
     }
+
+    Judging.Growth? Told(GrowthReport? growth) => growth?.ToResult() is not { } told ? null : new(
+        told.Time with { Allowed = definition.Allowed.Time?.Write(definition.Factors) },
+        told.Memory with { Allowed = definition.Allowed.Memory?.Write(definition.Factors) });
 
     GrowthReport? GrowthOf(IReadOnlyList<RungMeasure> measures)
     {
