@@ -9,7 +9,7 @@ public sealed class FailureTests
 {
     const int Rows = 50_000, Wrong = 31_007;
     static readonly DataSpec Spec = new(FlatStreams.Tokens, 9, 1_000_000, 32);
-    static readonly DeviceOptions Patient = new() { Choice = DeviceChoice.OpenCl };
+    static readonly DeviceOptions Patient = OpenClFixture.Options;
 
     [Fact]
     public void Without_a_driver_SIMD_does_it_and_says_why()

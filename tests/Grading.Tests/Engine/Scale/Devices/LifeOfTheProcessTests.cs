@@ -9,7 +9,7 @@ namespace Mockloop.Grading.Tests.Engine.Scale.Devices;
 public sealed class LifeOfTheProcessTests
 {
     static readonly DataSpec Spec = new(FlatStreams.Tokens, 9, 1_000_000, 32);
-    static readonly DeviceOptions OpenCl = new() { Choice = DeviceChoice.OpenCl };
+    static readonly DeviceOptions OpenCl = OpenClFixture.Options;
 
     [Fact]
     public async Task Slots_share_one_process_and_take_turns()

@@ -9,8 +9,11 @@ namespace Mockloop.Grading.Tests.Engine.Scale.Devices;
 /// </summary>
 public sealed class OpenClFixture : IDisposable
 {
-    readonly DataDevices devices = new(new DeviceOptions { Choice = DeviceChoice.OpenCl });
-    readonly DataDevices asGpu = new(new DeviceOptions { Choice = DeviceChoice.OpenCl, Variables = new Dictionary<string, string> { ["MOCKLOOP_DEVICE_AS_GPU"] = "1" } });
+    /// <summary>Machines that run tests are busy.</summary>
+    internal static readonly DeviceOptions Options = new() { Choice = DeviceChoice.OpenCl, Timeout = TimeSpan.FromMinutes(2) };
+
+    readonly DataDevices devices = new(Options);
+    readonly DataDevices asGpu = new(Options with { Variables = new Dictionary<string, string> { ["MOCKLOOP_DEVICE_AS_GPU"] = "1" } });
 
     /// <summary>A device of the test's own, in the process that all of them share.</summary>
     public IDataDevice Open() => Open(devices);
