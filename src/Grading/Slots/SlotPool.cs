@@ -12,14 +12,13 @@ namespace Mockloop.Grading.Slots;
 /// How many submissions this worker judges at one time, and the sandboxes it judges them in. A slot rents as many
 /// sandboxes as its judging needs; the host keeps some warm.
 /// </summary>
-sealed class SlotPool(IOptions<GradingOptions> options, ILogger<SlotPool> log) : IAsyncDisposable
+sealed class SlotPool(IOptions<GradingOptions> options, DataDevices devices, ILogger<SlotPool> log) : IAsyncDisposable
 {
     const string NotTried = "the sandbox has not been tried yet";
     readonly Channel<Slot> free = Channel.CreateUnbounded<Slot>();
     readonly ConcurrentDictionary<string, LanguageCheck> languages = new();
     readonly CancellationTokenSource closing = new();
     Task? others;
-    readonly DataDevices devices = new(DeviceOptions.FromEnvironment());
     OciHost? host;
     string runFolder = "";
 
@@ -129,6 +128,5 @@ sealed class SlotPool(IOptions<GradingOptions> options, ILogger<SlotPool> log) :
         if (host is { } open)
             await open.DisposeAsync();
         host = null;
-        devices.Dispose();
     }
 }

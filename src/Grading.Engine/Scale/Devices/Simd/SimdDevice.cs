@@ -12,15 +12,13 @@ public sealed class SimdDevice : IDataDevice
     readonly ITokenRows tokens;
 
     /// <summary>The widest there is.</summary>
-    /// <param name="fallback">What was to be used instead, and why it is not; null when this is the first choice.</param>
-    public SimdDevice(string? fallback = null) : this(Vector512.IsHardwareAccelerated ? 512 : Avx2.IsSupported ? 256 : 128, fallback)
+    public SimdDevice() : this(Vector512.IsHardwareAccelerated ? 512 : Avx2.IsSupported ? 256 : 128)
     {
     }
 
     /// <summary>Vectors of a width.</summary>
     /// <param name="bits">512, 256 or 128; the processor must have it.</param>
-    /// <param name="fallback">As above.</param>
-    internal SimdDevice(int bits, string? fallback)
+    internal SimdDevice(int bits)
     {
         tokens = bits switch
         {
@@ -28,7 +26,7 @@ public sealed class SimdDevice : IDataDevice
             256 => new TokenRows<Lanes256, Vector256<ulong>>(),
             _ => new TokenRows<Lanes128, Vector128<ulong>>(),
         };
-        Used = new("Simd", $"vectors of {bits} bits", fallback);
+        Used = new("Simd", $"vectors of {bits} bits", null);
     }
 
     /// <inheritdoc/>

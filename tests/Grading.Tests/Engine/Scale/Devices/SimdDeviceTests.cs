@@ -24,7 +24,7 @@ public sealed class SimdDeviceTests
     [MemberData(nameof(Widths))]
     public void It_generates_compares_and_digests_as_the_reference_does(int bits)
     {
-        using var simd = new SimdDevice(bits, null);
+        using var simd = new SimdDevice(bits);
         using var scalar = new ScalarDevice();
         using var expected = scalar.Allocate((3 * 20_000) + 1);
         using var made = simd.Allocate((3 * 20_000) + 1);
@@ -56,7 +56,7 @@ public sealed class SimdDeviceTests
     [MemberData(nameof(Widths))]
     public void It_stays_right_while_it_gets_hot(int bits)
     {
-        using var simd = new SimdDevice(bits, null);
+        using var simd = new SimdDevice(bits);
         using var buffer = simd.Allocate(2 << 15);
         using var scalar = new ScalarDevice();
         for (var chunk = 0; chunk < 40; chunk++)
