@@ -86,7 +86,9 @@ public sealed class LifeOfTheProcessTests
 
         commands.Dispose(); // as the kernel does when the worker is killed
 
-        process.WaitForExit(10_000).ShouldBeTrue();
+        var ended = process.WaitForExit(10_000);
+        process.Kill();
+        ended.ShouldBeTrue();
     }
 
     static void Work(IDataDevice device)
