@@ -127,7 +127,7 @@ public class QuestionsApp : IAsyncLifetime
     static async Task WaitAsync(Func<Task> assertion)
     {
         using var limit = new CancellationTokenSource(Patience);
-        while (true)
+        for (var pause = 50; ; pause = Math.Min(2 * pause, 250)) // ms; more seldom than a person may call, however long it takes
             try
             {
                 await assertion();
@@ -135,7 +135,7 @@ public class QuestionsApp : IAsyncLifetime
             }
             catch (ShouldAssertException) when (!limit.IsCancellationRequested)
             {
-                await Task.Delay(50);
+                await Task.Delay(pause);
             }
     }
 

@@ -20,7 +20,7 @@ public sealed class ContractDocumentTests(ProbeFixture probe) : IClassFixture<Pr
 {
     static readonly Google.Protobuf.Reflection.ServiceDescriptor[] Contracts =
     [
-        SchedulingService.Descriptor, QuestionsService.Descriptor, GradingQueueService.Descriptor, MatchingService.Descriptor,
+        SchedulingService.Descriptor, QuestionsService.Descriptor, RejudgeService.Descriptor, GradingQueueService.Descriptor, MatchingService.Descriptor,
         DebriefService.Descriptor, GradingService.Descriptor, FailedMessages.Descriptor, DemoClock.Descriptor,
     ];
 
@@ -37,6 +37,7 @@ public sealed class ContractDocumentTests(ProbeFixture probe) : IClassFixture<Pr
             {
                 routes.MapGrpcService<Scheduling>();
                 routes.MapGrpcService<Questions>();
+                routes.MapGrpcService<Rejudging>();
                 routes.MapGrpcService<GradingQueue>();
                 routes.MapGrpcService<Matching>();
                 routes.MapGrpcService<Debrief>();
@@ -58,6 +59,8 @@ public sealed class ContractDocumentTests(ProbeFixture probe) : IClassFixture<Pr
     sealed class Scheduling : SchedulingService.SchedulingServiceBase;
 
     sealed class Questions : QuestionsService.QuestionsServiceBase;
+
+    sealed class Rejudging : RejudgeService.RejudgeServiceBase;
 
     sealed class GradingQueue : GradingQueueService.GradingQueueServiceBase;
 
