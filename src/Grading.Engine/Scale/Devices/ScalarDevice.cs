@@ -8,6 +8,8 @@ namespace Mockloop.Grading.Engine.Scale.Devices;
 /// <summary>The formulas, row after row: what the other devices are held against.</summary>
 public sealed class ScalarDevice : IDataDevice
 {
+    const int AtOnce = 256;
+
     /// <inheritdoc/>
     public DeviceUsed Used { get; } = new("Scalar", "one row at a time", null);
 
@@ -22,12 +24,14 @@ public sealed class ScalarDevice : IDataDevice
     public int Compare(DataSpec spec, long from, DeviceBuffer output, int rows)
     {
         var columns = FlatStreams.Columns(spec, 0);
-        Span<ulong> row = stackalloc ulong[columns];
-        for (var at = 0; at < rows; at++)
+        Span<ulong> expected = stackalloc ulong[AtOnce * columns];
+        for (var at = 0; at < rows; at += AtOnce)
         {
-            Rows(spec, 0, from + at, row);
-            if (!output.Words.Slice(at * columns, columns).SequenceEqual(row))
-                return at;
+            var part = expected[..(Math.Min(AtOnce, rows - at) * columns)];
+            Rows(spec, 0, from + at, part);
+            var same = part.CommonPrefixLength(output.Words.Slice(at * columns, part.Length));
+            if (same < part.Length)
+                return at + (same / columns);
         }
         return -1;
     }
