@@ -58,7 +58,7 @@ public static class PlatformAuthentication
         // The longest that a key stays good after the realm has withdrawn it; the library's own is 12 hours.
         options.AutomaticRefreshInterval = TimeSpan.FromMinutes(5);
         // Requests wait while keys are read; from a server that hangs the ones we have are soon good enough.
-        options.BackchannelTimeout = TimeSpan.FromSeconds(5);
+        options.BackchannelTimeout = TimeSpan.FromSeconds(10);
         options.TokenValidationParameters = new TokenValidationParameters
         {
             ValidIssuer = settings.Authority,

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Http;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 
 namespace Mockloop.ServiceDefaults.Access;
 
@@ -17,14 +19,25 @@ static class SignInServer
     {
         try
         {
-            await context.Options.ConfigurationManager!.GetConfigurationAsync(context.HttpContext.RequestAborted);
+            var realm = await context.Options.ConfigurationManager!.GetConfigurationAsync(context.HttpContext.RequestAborted);
+            // Got at this second attempt: nobody has held the token against them yet.
+            if (context.Exception is SecurityTokenSignatureKeyNotFoundException && realm.SigningKeys.Any(key => key.KeyId == KeyOf(context.HttpContext)))
+                Note(context, context.Exception);
         }
         catch (InvalidOperationException e)
         {
-            context.HttpContext.Items[Unreachable] = true;
-            context.Fail(e);
+            Note(context, e);
         }
     }
+
+    static void Note(AuthenticationFailedContext context, Exception why)
+    {
+        context.HttpContext.Items[Unreachable] = true;
+        context.Fail(why);
+    }
+
+    // Whoever looked for its key has read the token already.
+    static string KeyOf(HttpContext http) => new JsonWebToken(http.Request.Headers.Authorization.ToString().Split(' ')[^1]).Kid;
 
     public static bool WasUnreachable(HttpContext context) => context.Items.ContainsKey(Unreachable);
 }

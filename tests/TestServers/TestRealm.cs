@@ -19,6 +19,7 @@ public sealed class TestRealm : IAsyncDisposable
     readonly WebApplication _app;
     RsaSecurityKey _key = NewKey();
     int _tokensIssued;
+    int _failures;
 
     TestRealm(WebApplication app, string name) => (_app, Name) = (app, name);
 
@@ -49,7 +50,7 @@ public sealed class TestRealm : IAsyncDisposable
         var app = builder.Build();
         var realm = new TestRealm(app, name);
         var path = $"/realms/{name}";
-        app.MapGet($"{path}/.well-known/openid-configuration", () => Results.Json(realm.Discovery()));
+        app.MapGet($"{path}/.well-known/openid-configuration", () => Interlocked.Decrement(ref realm._failures) >= 0 ? Results.StatusCode(StatusCodes.Status503ServiceUnavailable) : Results.Json(realm.Discovery()));
         app.MapGet($"{path}/protocol/openid-connect/certs", () => Results.Json(realm.Keys()));
         app.MapPost($"{path}/protocol/openid-connect/token", realm.ClientCredentialsAsync);
         await app.StartAsync();
@@ -78,6 +79,9 @@ public sealed class TestRealm : IAsyncDisposable
     /// <summary>Any token, signed with the realm's key or what is given instead.</summary>
     public string Token(TestToken token, SigningCredentials? signing = null) =>
         Handler.CreateToken(TestClaims.Of(token, token.Issuer ?? Issuer, signing ?? new SigningCredentials(_key, SecurityAlgorithms.RsaSha256)));
+
+    /// <summary>The next so many questions for its configuration are not answered.</summary>
+    public void Stumble(int times) => Volatile.Write(ref _failures, times);
 
     /// <summary>From now on another key signs; the old one is published no longer.</summary>
     public void RotateKey() => _key = NewKey();

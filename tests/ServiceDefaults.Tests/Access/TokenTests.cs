@@ -153,6 +153,22 @@ public sealed class TokenTests(ProbeFixture probe) : IClassFixture<ProbeFixture>
     }
 
     [Fact]
+    public async Task A_sign_in_server_that_answers_at_the_second_attempt_is_not_the_callers_fault()
+    {
+        await using var realm = await TestRealm.StartAsync();
+        await using var app = await ProbeApp.StartAsync(realm);
+        // The library asks twice before it gives up, without keys, on the token.
+        realm.Stumble(times: 2);
+        (await app.WhoAmIStatusAsync(realm.Token(new TestToken()))).ShouldBe(StatusCode.Unavailable);
+        (await app.WhoAmIStatusAsync(realm.Token(new TestToken()))).ShouldBe(StatusCode.OK);
+
+        // Keys that are known refuse what they did not sign.
+        using var rsa = RSA.Create(2048);
+        var forged = realm.Token(new TestToken(), new SigningCredentials(new RsaSecurityKey(rsa) { KeyId = realm.Key.KeyId }, SecurityAlgorithms.RsaSha256));
+        (await app.WhoAmIStatusAsync(forged)).ShouldBe(StatusCode.Unauthenticated);
+    }
+
+    [Fact]
     public async Task A_sign_in_server_that_went_away_is_trusted_when_it_returns_with_other_keys()
     {
         var before = await TestRealm.StartAsync(port: LateServers.TakePort());
