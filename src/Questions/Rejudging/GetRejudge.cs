@@ -11,7 +11,7 @@ sealed class GetRejudge(QuestionsDb db, RejudgeAccess access, RejudgeTallies tal
     public async Task<Rejudge> ReadAsync(Guid id, CancellationToken ct)
     {
         var rejudge = await db.Rejudges.SingleOrDefaultAsync(r => r.Id == id, ct) ?? throw DomainException.NotFound("rejudging", id);
-        await access.RequireAsync(rejudge, ct);
+        await access.RequireToSeeAsync(rejudge, ct);
         return rejudge;
     }
 }

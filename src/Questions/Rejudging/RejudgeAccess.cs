@@ -14,8 +14,8 @@ sealed class RejudgeAccess(ICaller caller, ICohortAccess cohorts)
             throw DomainException.Forbidden("Rejudging in all cohorts needs the role admin; name a cohort that you organize.");
     }
 
-    /// <summary>Refuses who may not see one or end it; an admin may end every one.</summary>
-    public async Task RequireAsync(Rejudge rejudge, CancellationToken ct)
+    /// <summary>Refuses who may not see one; an admin sees all of them.</summary>
+    public async Task RequireToSeeAsync(Rejudge rejudge, CancellationToken ct)
     {
         if (!caller.IsAdmin)
             await RequireAsync(rejudge.CohortId, ct);

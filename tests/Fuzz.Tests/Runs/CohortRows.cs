@@ -10,8 +10,9 @@ namespace Mockloop.Fuzz.Tests.Runs;
 /// </summary>
 static class CohortRows
 {
-    // A refused reading is noted beside the card: that is its purpose.
-    static readonly string[] Apart = ["card_read", "inbox_message"];
+    // A refused reading is noted beside the card: that is its purpose. An admin may have every cohort's code judged again.
+    static readonly string[] Apart = ["card_read", "inbox_message", "rejudge_item"];
+    const string JudgedFirst = "coalesce((to_jsonb(t) ->> 'rejudge')::int, 0) = 0";
 
     public static async Task<Dictionary<string, string>> OfAsync(FuzzPlatform platform, PlayedCohort cohort)
     {
@@ -24,7 +25,7 @@ static class CohortRows
             foreach (var table in await ReadAsync(source, "select tablename::text from pg_tables where schemaname = 'public' order by 1"))
             {
                 if (!Apart.Contains(table))
-                    all[$"{service} {table}"] = string.Join('\n', await ReadAsync(source, $"select t::text from \"{table}\" t where t::text ~ '{ids}' and {ofThis} order by 1"));
+                    all[$"{service} {table}"] = string.Join('\n', await ReadAsync(source, $"select t::text from \"{table}\" t where t::text ~ '{ids}' and {ofThis} and {JudgedFirst} order by 1"));
             }
         }
         return all;

@@ -37,7 +37,8 @@ public sealed class StartRejudgeTests(SmallQueueApp app) : RejudgeTests(app)
         (await Refused.WithAsync(StatusCode.InvalidArgument, async () => await admin.StartRejudgeAsync(new()))).ShouldContain("package_hash");
         (await admin.StartRejudgeAsync(new() { PackageHash = hash, ValidateOnly = true })).Total.ShouldBeGreaterThan(0);
         (await admin.ListRejudgesAsync(new())).Rejudges.ShouldContain(r => r.RejudgeId == rejudge.RejudgeId);
-        (await admin.CancelRejudgeAsync(new() { RejudgeId = rejudge.RejudgeId })).Dropped.ShouldBe(1);
+        await Refused.WithAsync(StatusCode.PermissionDenied, async () => await admin.CancelRejudgeAsync(new() { RejudgeId = rejudge.RejudgeId }));
+        (await Organizer(booking).CancelRejudgeAsync(new() { RejudgeId = rejudge.RejudgeId })).Dropped.ShouldBe(1);
     }
 
     [Fact]
