@@ -1,13 +1,14 @@
 using Mockloop.Load.Queue;
+using Mockloop.Load.Rate;
 using Mockloop.Load.Restart;
 using Mockloop.Load.Soak;
 
 namespace Mockloop.Load;
 
-/// <summary>Which part runs; without one all but the soak.</summary>
+/// <summary>Which part runs; without one all but the soak and the rate, which needs a quiet machine.</summary>
 static class LoadRun
 {
-    const string Usage = "usage: queue [SUBMISSIONS] | replicas | restart | soak [--minutes N]";
+    const string Usage = "usage: queue [SUBMISSIONS] | rate [SUBMISSIONS] | replicas | restart | soak [--minutes N]";
 
     public static async Task<int> Main(string[] args)
     {
@@ -19,6 +20,9 @@ static class LoadRun
             {
                 case "queue":
                     await checks.PartAsync("1,000 submissions while workers are killed", () => new QueueLoad(checks, number ?? 1000).RunAsync());
+                    break;
+                case "rate":
+                    await checks.PartAsync("small C++ submissions through the queue, per minute and core", () => new RateLoad(checks, number ?? 120).RunAsync());
                     break;
                 case "replicas":
                     await checks.PartAsync("two of every service and three workers play the demo", () => ReplicaPlay.RunAsync(checks));

@@ -20,6 +20,9 @@ public sealed class ServiceProcess(string service, IEnumerable<KeyValuePair<stri
     /// <summary>Where it answers gRPC.</summary>
     public string GrpcUrl => $"http://localhost:{grpcPort}";
 
+    /// <summary>Its number; only where it was started.</summary>
+    public int Id => process!.Id;
+
     /// <summary>Whether it was started and lives.</summary>
     public bool Runs => process is { HasExited: false };
 

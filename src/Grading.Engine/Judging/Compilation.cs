@@ -89,7 +89,7 @@ sealed record Compilation(CompileResult Result, (Verdict Verdict, string Detail)
     static Compilation Made(SandboxOutcome run, Stopwatch clock, Limits limits)
     {
         var ok = run is { ExitCode: 0 } && (run.Broken & ~BrokenLimits.Processes) == 0;
-        return new(new(ok, clock.ElapsedMilliseconds, run.Errors), ok ? null : Failed(run, limits), "", OwnRun);
+        return new(new(ok, clock.ElapsedMilliseconds, run.Errors) { CpuMs = (long)run.Cpu.TotalMilliseconds }, ok ? null : Failed(run, limits), "", OwnRun);
     }
 
     static (Verdict, string) Failed(SandboxOutcome run, Limits limits) => run.Broken switch

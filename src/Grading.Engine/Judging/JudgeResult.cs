@@ -45,6 +45,9 @@ public sealed record JudgeResult(
 /// <param name="Output">The compiler's messages.</param>
 public sealed record CompileResult(bool Ok, long Ms, string Output)
 {
+    /// <summary>CPU milliseconds of the compiler.</summary>
+    public long CpuMs { get; init; }
+
     /// <summary>The compiler's messages.</summary>
     public string Output { get; init; } = Printable.Of(Output);
 }

@@ -2,8 +2,8 @@ namespace Mockloop.Grading.Engine.Languages;
 
 /// <summary>
 /// C++ by g++, with the stack guard linked in so that deep recursion is told from a bad pointer. The standard is 20 unless a
-/// package asks for <c>cpp17</c> or <c>cpp23</c>. A program whose first line includes <c>bits/stdc++.h</c> finds it
-/// compiled ahead (<see cref="PrecompiledHeader"/>).
+/// package asks for <c>cpp17</c> or <c>cpp23</c>. A program that includes <c>bits/stdc++.h</c> or <c>iostream</c> first
+/// finds it compiled ahead (<see cref="PrecompiledHeader"/>).
 /// </summary>
 static class Cpp
 {

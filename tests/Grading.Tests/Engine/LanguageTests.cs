@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Mockloop.Grading.Engine.Languages;
 
 namespace Mockloop.Grading.Tests.Engine;
@@ -18,13 +19,31 @@ public sealed class LanguageTests(JudgeFixture judge)
     }
 
     [Fact]
-    public async Task A_header_compiled_ahead_is_made_once_and_found_by_the_compiler()
+    public async Task Headers_compiled_ahead_are_made_once_and_found_by_the_compiler()
     {
         Assert.SkipWhen(PrecompiledHeader.Folder is null || Cpp.Toolchain.Missing is not null, "no compiler, or no folder that is safe from others");
         await PrecompiledHeader.BuildAsync(Cpp.DefaultYear, TestContext.Current.CancellationToken);
-        var header = Path.Combine(PrecompiledHeader.Folder!, PrecompiledHeader.For(Cpp.DefaultYear), "bits", "stdc++.h.gch");
-        File.Exists(header).ShouldBeTrue();
-        File.GetUnixFileMode(header).HasFlag(UnixFileMode.OtherWrite).ShouldBeFalse();
+        var folder = Path.Combine(PrecompiledHeader.Folder!, PrecompiledHeader.For(Cpp.DefaultYear));
+        foreach (var name in PrecompiledHeader.Names)
+        {
+            var header = PrecompiledHeader.Compiled(folder, name);
+            File.GetUnixFileMode(header).HasFlag(UnixFileMode.OtherWrite).ShouldBeFalse(name);
+            (await UsedAsync(folder, name)).ShouldContain($"! {header}");
+        }
         (await judge.CheckAsync(Language.Called("cpp")!)).Available.ShouldBeTrue();
+    }
+
+    /// <summary>What the compiler says of the headers it used.</summary>
+    static async Task<string> UsedAsync(string folder, string name)
+    {
+        var start = new ProcessStartInfo(Cpp.Toolchain.Program, [.. Cpp.Flags(Cpp.DefaultYear), $"-I{folder}", "-H", "-x", "c++", "-c", "-", "-o", "/dev/null"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardError = true,
+        };
+        using var compiler = Process.Start(start)!;
+        await compiler.StandardInput.WriteAsync($"#include <{name}>\nint main() {{ std::cout << 1; }}\n");
+        compiler.StandardInput.Close();
+        return await compiler.StandardError.ReadToEndAsync();
     }
 }

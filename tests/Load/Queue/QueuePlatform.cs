@@ -24,7 +24,10 @@ sealed class QueuePlatform : IAsyncDisposable
     public string RunId { get; } = $"load{Guid.CreateVersion7():N}"[..16];
     public DirectoryInfo Folder { get; } = Directory.CreateTempSubdirectory("mockloop-load-");
 
-    public static async Task<QueuePlatform> StartAsync(int limit, int workers)
+    /// <param name="limit">How much may wait in the queue.</param>
+    /// <param name="workers">How many there are to start.</param>
+    /// <param name="catalog">Writes tracks and packages into a folder and names them by settings; null for the shipped ones.</param>
+    public static async Task<QueuePlatform> StartAsync(int limit, int workers, Func<string, IReadOnlyDictionary<string, string?>>? catalog = null)
     {
         var platform = await TestPlatform.StartAsync();
         var own = new QueuePlatform(platform, await platform.DatabaseAsync("questions"));
@@ -33,6 +36,8 @@ sealed class QueuePlatform : IAsyncDisposable
         var questions = await platform.SettingsAsync("questions");
         questions["GradingQueue:Limit"] = $"{limit}";
         questions["Logging:LogLevel:Default"] = "Warning";
+        foreach (var (key, value) in catalog?.Invoke(Directory.CreateDirectory(Path.Combine(own.Folder.FullName, "catalog")).FullName) ?? new Dictionary<string, string?>())
+            questions[key] = value;
         using (var migrate = new ServiceProcess("Questions", questions))
         {
             migrate.Start("--migrate");

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Mockloop.Grading.Engine.Scale.Devices;
 
 namespace Mockloop.Grading.Engine.Scale.Data.Registry;
@@ -8,9 +9,11 @@ static class RegistryRepairs
     /// <summary>Rows (smallest record, winning version, winning digest, records to repair), ascending.</summary>
     public static ulong[] Of(DataSpec spec, IDataDevice device)
     {
-        var labels = new uint[spec.N];
+        // Megabytes for a moment: outside the managed heap, where they are given back at once.
+        using NativeBuffer labelled = Room(spec), grouped = Room(spec), ended = Room(spec);
+        Span<uint> labels = Words(labelled, spec), members = Words(grouped, spec), ends = Words(ended, spec);
         device.Components(spec, labels);
-        var (members, ends) = ByGroup(labels);
+        Group(labels, members, ends);
         var formula = new RegistryFormula(spec);
         var (rows, votes) = (new List<ulong>(), new List<ulong>());
         for (var group = 0; group < labels.Length; group++)
@@ -19,25 +22,27 @@ static class RegistryRepairs
             var size = ends[group] - start;
             if (size < 2)
                 continue;
-            var (version, digest, winners) = Winner(formula, members.AsSpan((int)start, (int)size), votes);
+            var (version, digest, winners) = Winner(formula, members.Slice((int)start, (int)size), votes);
             if (winners < size)
                 rows.AddRange([(ulong)group, version, digest, size - winners]);
         }
         return [.. rows];
     }
 
-    /// <summary>Records, group after group, and where each group ends; a label that is no group's is an empty one.</summary>
-    static (uint[] Members, uint[] Ends) ByGroup(uint[] labels)
+    static NativeBuffer Room(DataSpec spec) => new((int)((spec.N + 1) / 2));
+
+    static Span<uint> Words(NativeBuffer room, DataSpec spec) => MemoryMarshal.Cast<ulong, uint>(room.Words)[..(int)spec.N];
+
+    /// <summary>Finds records, group after group, and where each group ends; a label that is no group's is an empty one.</summary>
+    static void Group(ReadOnlySpan<uint> labels, Span<uint> members, Span<uint> ends)
     {
-        var (members, ends) = (new uint[labels.Length], new uint[labels.Length]);
         foreach (var label in labels)
-            ends[label]++;
+            ends[(int)label]++;
         var sum = 0U;
         for (var group = 0; group < ends.Length; group++)
             (ends[group], sum) = (sum, sum + ends[group]);
         for (var record = 0U; record < labels.Length; record++)
-            members[ends[labels[record]]++] = record;
-        return (members, ends);
+            members[(int)ends[(int)labels[(int)record]]++] = record;
     }
 
     static (ulong Version, ulong Digest, uint Winners) Winner(RegistryFormula formula, ReadOnlySpan<uint> members, List<ulong> votes)
