@@ -24,8 +24,11 @@ static class Growing
         try
         {
             for (var round = 0; round < Rounds; round++)
+            {
                 foreach (var pair in tallies.Chunk(2))
                     await ClimbAsync(host, pair[0].Known.Python ? script : program, pair);
+                Console.Error.WriteLine($"climbed {round + 1} of {Rounds} times");
+            }
         }
         finally
         {
