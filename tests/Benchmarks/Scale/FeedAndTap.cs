@@ -5,6 +5,7 @@ using Mockloop.Grading.Engine.Packages;
 using Mockloop.Grading.Engine.Sandboxes;
 using Mockloop.Grading.Engine.Sandboxes.Oci;
 using Mockloop.Grading.Engine.Scale.Data;
+using Mockloop.Grading.Engine.Scale.Definition;
 using Mockloop.Grading.Engine.Scale.Devices;
 using Mockloop.Grading.Engine.Scale.Devices.Simd;
 using Mockloop.Grading.Engine.Scale.Streaming;
@@ -16,14 +17,16 @@ namespace Mockloop.Benchmarks.Scale;
 /// What feeding, stamping and checking add to the wall time of a program: the package's heap merge in the sandbox, against
 /// the same program on bare pipes whose other end is a small C program that has the input ready and forgets the output.
 /// Columns: both wall times; of the replay the program's CPU time, the time spent feeding and handing over to the check, and
-/// the CPU time of this process.
+/// the CPU time of this process, the program's peak memory and the time between its batches that one in a hundred exceeds.
 /// </summary>
 static class FeedAndTap
 {
-    const int Batch = 1000, Rounds = 5;
+    const int Rounds = 5;
     const double Most = 1.25;
     static readonly string Package = Path.Combine(AppContext.BaseDirectory, "merge-token-streams");
-    static readonly Limits Limits = new() { Cpu = TimeSpan.FromSeconds(120), Wall = TimeSpan.FromSeconds(240), MemoryBytes = 256 << 20 };
+    static readonly ScaleDefinition Scale = ProblemPackage.Load(Package).Scale!;
+    static readonly Rung Rung = Scale.LadderFor("cpp", "cpp")![^1];
+    static readonly Limits Limits = Rung.Limits with { Cpu = TimeSpan.FromSeconds(120), Wall = TimeSpan.FromSeconds(240) };
 
     public static async Task<bool> RunAsync(long tokens)
     {
@@ -32,11 +35,12 @@ static class FeedAndTap
         string include = Path.Combine(Package, "include", "cpp"), program = Path.Combine(folder, "merge"), server = Path.Combine(folder, "server");
         BareProcess.Run("/usr/bin/g++", "-std=gnu++20", "-O2", $"-I{include}", Path.Combine(include, "main.cpp"), Path.Combine(Package, "submissions", "accepted", "heap.cpp"), "-o", program);
         BareProcess.Run("/usr/bin/gcc", "-O2", Path.Combine(AppContext.BaseDirectory, "Scale", "bare_server.c"), "-o", server);
-        Console.WriteLine($"{tokens:N0} tokens, batches of {Batch}; seconds, median of {Rounds} rounds, the split their mean");
-        var table = new Table().AddColumns("k", "bare", "replay", "its CPU", "feed", "check", "worker", "x bare", "limit");
+        Console.WriteLine($"{tokens:N0} tokens, batches of {Scale.BatchRows:N0}, blocks of {Rung.BlockRows:N0}; seconds, median of {Rounds} rounds, the split their mean");
+        var table = new Table().AddColumns("k", "bare", "replay", "CPU", "feed", "check", "worker", "MiB", "p99 ms", "x bare", "limit");
         var holds = true;
         foreach (var k in new[] { 64, 512 })
-            holds &= await CompareAsync(host, table, new("token-shards", 1, tokens, k), folder, program, server);
+            holds &= await CompareAsync(host, table, new(Scale.Generator, 1, tokens, k), folder, program, server);
+        AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 100);
         AnsiConsole.Write(table);
         return holds;
     }
@@ -48,7 +52,7 @@ static class FeedAndTap
         using (var streams = Workloads.Open(spec, device))
             Write(streams, data);
         Sample bare = new("bare pipes"), replay = new("sandbox, feed, tap, check");
-        double cpu = 0, feed = 0, check = 0, worker = 0;
+        double cpu = 0, feed = 0, check = 0, worker = 0, memory = 0, gap = 0;
         for (var round = 0; round < Rounds; round++)
         {
             await using var sandbox = await host.RentAsync(CancellationToken.None);
@@ -62,11 +66,13 @@ static class FeedAndTap
             cpu += outcome.Cpu.TotalSeconds / Rounds;
             feed += record.Worker.Feed.TotalSeconds / Rounds;
             check += record.Worker.Check.TotalSeconds / Rounds;
-            BareProcess.Run(server, data, $"{Batch}", $"{record.BlockRows[0]}", result, program);
+            memory = Math.Max(memory, outcome.PeakBytes / (double)(1 << 20));
+            gap += record.Gaps.Quantile(0.99).TotalMilliseconds / Rounds;
+            BareProcess.Run(server, data, $"{Scale.BatchRows}", $"{record.BlockRows[0]}", result, program);
             bare.Add(long.Parse(await File.ReadAllTextAsync(result), CultureInfo.InvariantCulture) / 1e6);
         }
         var ratio = replay.Median / bare.Median;
-        double[] figures = [bare.Median / 1000, replay.Median / 1000, cpu, feed, check, worker, ratio, Most];
+        double[] figures = [bare.Median / 1000, replay.Median / 1000, cpu, feed, check, worker, memory, gap, ratio, Most];
         table.AddRow([$"{spec.K}", .. figures.Select(f => f.ToString("0.00", CultureInfo.InvariantCulture))]);
         return ratio <= Most;
     }
@@ -75,7 +81,7 @@ static class FeedAndTap
     {
         using var workload = Workloads.Open(spec, device);
         using var check = workload.Check();
-        using var session = new StreamSession(workload, check, Batch);
+        using var session = new StreamSession(workload, check, Scale.BatchRows, Scale.Call, Rung.BlockRows);
         return await session.RunAsync(new(["/prog/merge"], Limits), sandbox.RunAsync, CancellationToken.None);
     }
 

@@ -12,7 +12,7 @@ sealed class BlockFeed : Feed
     readonly IWorkload workload;
     readonly Blocks blocks;
     readonly Queue<int> asked = new();
-    int answering = -1;
+    (int Stream, int Rows)? answering;
     long pulled;
 
     /// <param name="writeEnd">The program's standard input.</param>
@@ -23,8 +23,7 @@ sealed class BlockFeed : Feed
     {
         this.workload = workload;
         blocks = new(workload, rows);
-        var header = Header(workload, batchSize);
-        Send(header, header.Length);
+        Send(Header(workload, batchSize));
     }
 
     public override long Pulled => pulled;
@@ -51,24 +50,24 @@ sealed class BlockFeed : Feed
 
     protected override bool Refill()
     {
-        if (answering >= 0)
-            Answered();
+        if (answering is { } sent)
+            Answered(sent.Stream, sent.Rows);
         if (!asked.TryDequeue(out var stream))
             return false;
-        var (rows, bytes, length) = blocks.Next(stream);
+        var (rows, bytes) = blocks.Next(stream);
         pulled += rows;
-        answering = stream;
-        Send(bytes, length);
+        answering = (stream, rows);
+        Send(bytes);
         return true;
     }
 
     /// <summary>What was sent last has gone over.</summary>
-    void Answered()
+    void Answered(int stream, int rows)
     {
         if (pulled == workload.InputRows)
             EndedAt ??= Stopwatch.GetTimestamp();
-        blocks.Free(answering);
-        answering = -1;
+        blocks.Free(stream, rows);
+        answering = null;
     }
 
     static byte[] Header(IWorkload workload, int batchSize)

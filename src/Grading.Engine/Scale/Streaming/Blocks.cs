@@ -7,33 +7,31 @@ using Mockloop.Grading.Engine.Scale.Data;
 namespace Mockloop.Grading.Engine.Scale.Streaming;
 
 /// <summary>
-/// The next block of every stream, made ahead on a thread of its own: making one can take as long as a stretch of all
+/// The next blocks of every stream, made ahead on a thread of its own: making one can take as long as a stretch of all
 /// streams, and nobody who asks for another one should wait for that.
 /// </summary>
 sealed class Blocks : IDisposable
 {
-    /// <summary>Bytes before a block's rows: their number.</summary>
-    public const int Head = sizeof(ulong);
+    const int Head = sizeof(ulong); // the number of rows
+    const int MostAhead = 32;
+    const long MostBytes = 16L << 20; // of all streams together, unless one block of each is more
 
     readonly IWorkload workload;
-    readonly IReadOnlyList<int> most;
-    readonly byte[][] blocks;
-    readonly int[] rows;
-    readonly long[] read;
-    readonly bool[] made;
+    readonly Ring[] rings;
+    readonly int ahead;
     readonly BlockingCollection<int> wanted = [];
     readonly TaskCompletionSource heads = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly Lock turn = new();
     readonly Thread thread;
 
     /// <param name="workload">Where the rows come from.</param>
-    /// <param name="most">Rows in a block, by stream.</param>
-    public Blocks(IWorkload workload, IReadOnlyList<int> most)
+    /// <param name="rows">In a block, by stream.</param>
+    public Blocks(IWorkload workload, IReadOnlyList<int> rows)
     {
-        var streams = workload.Inputs.Count;
-        (this.workload, this.most) = (workload, most);
-        blocks = [.. Enumerable.Range(0, streams).Select(s => new byte[Head + (most[s] * workload.Inputs[s].Columns * sizeof(ulong))])];
-        (rows, read, made) = (new int[streams], new long[streams], new bool[streams]);
+        this.workload = workload;
+        int[] sizes = [.. workload.Inputs.Select((s, i) => Head + (rows[i] * s.Columns * sizeof(ulong)))];
+        ahead = (int)Math.Clamp(MostBytes / Math.Max(1, sizes.Sum(s => (long)s)), 1, MostAhead);
+        rings = [.. sizes.Select(size => new Ring(size, ahead))];
         thread = new(MakeAhead) { IsBackground = true, Name = "blocks" };
         thread.Start();
     }
@@ -44,21 +42,27 @@ sealed class Blocks : IDisposable
     /// <summary>Time spent making.</summary>
     public TimeSpan Spent { get; private set; }
 
-    /// <summary>A stream's next block, made at once where it is not there.</summary>
-    /// <returns>Its rows, and the bytes to send; they stay as they are until <see cref="Free"/>.</returns>
-    public (int Rows, byte[] Bytes, int Length) Next(int stream)
+    /// <summary>A stream's next block, made at once where it is not there. The bytes stay as they are until <see cref="Free"/>.</summary>
+    /// <returns>Its rows, and what to send.</returns>
+    public (int Rows, ReadOnlyMemory<byte> Bytes) Next(int stream)
     {
-        if (!Volatile.Read(ref made[stream]))
-            Make(stream);
-        return (rows[stream], blocks[stream], Head + (rows[stream] * workload.Inputs[stream].Columns * sizeof(ulong)));
+        var ring = rings[stream];
+        if (Volatile.Read(ref ring.Ready) == 0)
+            Make(stream, 1);
+        var block = ring.Slot(ring.First);
+        var rows = (int)BinaryPrimitives.ReadUInt64LittleEndian(block.Span);
+        return (rows, block[..(Head + (rows * workload.Inputs[stream].Columns * sizeof(ulong)))]);
     }
 
-    /// <summary>It was sent: the one after it can be made.</summary>
-    public void Free(int stream)
+    /// <summary>It was sent: another one can be made in its place. The end of a stream stays.</summary>
+    /// <param name="stream">Which.</param>
+    /// <param name="rows">Rows of that block.</param>
+    public void Free(int stream, int rows)
     {
-        if (rows[stream] == 0)
-            return; // the end stays the end
-        Volatile.Write(ref made[stream], false);
+        if (rows == 0)
+            return;
+        rings[stream].First++;
+        Interlocked.Decrement(ref rings[stream].Ready);
         wanted.Add(stream);
     }
 
@@ -66,11 +70,15 @@ sealed class Blocks : IDisposable
     {
         try
         {
-            for (var stream = 0; stream < blocks.Length; stream++)
-                Make(stream);
-            heads.SetResult();
+            for (var layer = 0; layer < ahead; layer++)
+            {
+                for (var stream = 0; stream < rings.Length && !wanted.IsAddingCompleted; stream++)
+                    Make(stream, ahead);
+                heads.TrySetResult();
+            }
             foreach (var stream in wanted.GetConsumingEnumerable())
-                Make(stream);
+                if (!wanted.IsAddingCompleted)
+                    Make(stream, ahead);
         }
         catch (Exception e)
         {
@@ -78,17 +86,22 @@ sealed class Blocks : IDisposable
         }
     }
 
-    void Make(int stream)
+    /// <summary>One block more of a stream that has fewer ready and has not ended.</summary>
+    void Make(int stream, int most)
     {
         lock (turn)
         {
-            if (made[stream])
+            var ring = rings[stream];
+            if (ring.Ended || Volatile.Read(ref ring.Ready) >= most)
                 return;
             var since = Stopwatch.GetTimestamp();
-            rows[stream] = workload.Read(stream, read[stream], MemoryMarshal.Cast<byte, ulong>(blocks[stream].AsSpan(Head)));
-            read[stream] += rows[stream];
-            BinaryPrimitives.WriteUInt64LittleEndian(blocks[stream], (ulong)rows[stream]);
-            Volatile.Write(ref made[stream], true);
+            var block = ring.Slot(ring.Next).Span;
+            var rows = workload.Read(stream, ring.Read, MemoryMarshal.Cast<byte, ulong>(block[Head..]));
+            BinaryPrimitives.WriteUInt64LittleEndian(block, (ulong)rows);
+            ring.Read += rows;
+            ring.Ended = rows == 0;
+            ring.Next++;
+            Interlocked.Increment(ref ring.Ready);
             Spent += Stopwatch.GetElapsedTime(since);
         }
     }
@@ -99,5 +112,25 @@ sealed class Blocks : IDisposable
         wanted.CompleteAdding();
         thread.Join();
         wanted.Dispose();
+    }
+
+    /// <summary>A stream's blocks, from the one sent next to the one made last.</summary>
+    sealed class Ring(int size, int slots)
+    {
+        readonly byte[] bytes = new byte[size * slots];
+
+        /// <summary>Blocks that lie ready; changed by both threads.</summary>
+        public int Ready;
+
+        /// <summary>Blocks sent, and made; each belongs to one thread.</summary>
+        public long First, Next;
+
+        /// <summary>Rows made.</summary>
+        public long Read;
+
+        /// <summary>The last one made has no rows.</summary>
+        public bool Ended;
+
+        public Memory<byte> Slot(long block) => bytes.AsMemory((int)(block % slots) * size, size);
     }
 }

@@ -7,8 +7,7 @@ namespace Mockloop.Grading.Engine.Scale.Streaming;
 /// <summary>Writes input into the program's standard input without ever waiting for it, and knows how much went over.</summary>
 abstract class Feed(SafeFileHandle writeEnd) : IDisposable
 {
-    byte[] sending = [];
-    int sent, end;
+    ReadOnlyMemory<byte> sending;
     TimeSpan spent;
 
     /// <summary>Nobody reads any more, or nothing is left to write.</summary>
@@ -18,10 +17,10 @@ abstract class Feed(SafeFileHandle writeEnd) : IDisposable
     public int Descriptor => (int)writeEnd.DangerousGetHandle();
 
     /// <summary>Something waits until there is room.</summary>
-    public bool Waiting => !Closed && sent < end;
+    public bool Waiting => !Closed && !sending.IsEmpty;
 
     /// <summary>Bytes laid down and not written.</summary>
-    protected int Unsent => end - sent;
+    protected int Unsent => sending.Length;
 
     /// <summary>Rows handed over.</summary>
     public abstract long Pulled { get; }
@@ -39,13 +38,13 @@ abstract class Feed(SafeFileHandle writeEnd) : IDisposable
     public void Give()
     {
         var since = Stopwatch.GetTimestamp();
-        while (!Closed && (sent < end || Refill()))
-            if (Libc.Write(writeEnd, sending.AsSpan(sent, end - sent)) is not { } written)
+        while (!Closed && (!sending.IsEmpty || Refill()))
+            if (Libc.Write(writeEnd, sending.Span) is not { } written)
                 break;
             else if (written < 0)
                 Close();
             else
-                sent += written;
+                sending = sending[written..];
         spent += Stopwatch.GetElapsedTime(since);
     }
 
@@ -56,7 +55,7 @@ abstract class Feed(SafeFileHandle writeEnd) : IDisposable
     public virtual void Dispose() => Close();
 
     /// <summary>Lays down what is written next.</summary>
-    protected void Send(byte[] bytes, int length) => (sending, sent, end) = (bytes, 0, length);
+    protected void Send(ReadOnlyMemory<byte> bytes) => sending = bytes;
 
     /// <summary>Everything laid down was written: lays down more with <see cref="Send"/>.</summary>
     /// <returns>False when there is nothing.</returns>

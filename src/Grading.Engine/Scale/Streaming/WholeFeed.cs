@@ -76,7 +76,7 @@ sealed class WholeFeed : Feed
     {
         inPipe.Enqueue((bytes, bytes + length, rows));
         bytes += length;
-        Send(chunk, length);
+        Send(chunk.AsMemory(0, length));
     }
 
     int Block(int rows, int columns)

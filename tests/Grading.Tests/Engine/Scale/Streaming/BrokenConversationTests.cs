@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Mockloop.Grading.Engine.Packages;
 using Mockloop.Grading.Engine.Sandboxes;
 using Mockloop.Grading.Engine.Scale.Data;
@@ -110,22 +109,15 @@ public sealed class BrokenConversationTests(JudgeFixture judge)
     [Fact]
     public async Task A_wrong_program_is_not_waited_for()
     {
-        var clock = Stopwatch.StartNew();
         var (outcome, record) = await judge.ScriptAsync("signal.signal(signal.SIGPIPE, signal.SIG_IGN); batch(9, 9)\nwhile True: time.sleep(1)", Counting(), batchSize: 1);
         record.Fault!.Kind.ShouldBe(FaultKind.Foreign);
-        outcome.ShouldBeNull();
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
+        outcome.ShouldBeNull("no limit had to end it");
     }
 
     [Theory]
     [InlineData("time.sleep(60)"), InlineData("ask(0)\ntime.sleep(60)"), InlineData("while True: ask(0); answer()")]
-    public async Task Cancelling_ends_everything(string script)
-    {
-        using var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(600));
-        var clock = Stopwatch.StartNew();
-        await Should.ThrowAsync<OperationCanceledException>(() => judge.ScriptAsync(script, Counting(), batchSize: 1, cancel: cancel.Token));
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
-    }
+    public Task Cancelling_ends_everything_before_a_limit_does(string script) =>
+        Should.ThrowAsync<OperationCanceledException>(() => judge.ScriptAsync(script, Counting(), batchSize: 1, cancelAfter: TimeSpan.FromMilliseconds(400)));
 
     [Fact]
     public async Task A_sandbox_that_fails_is_no_fault_of_the_program()
