@@ -111,13 +111,16 @@ abstract class Cgroup : IDisposable
         return true;
     }
 
+    /// <summary>ENODEV: what reading an open file of a group says once the group (the runtime's own, here) is removed.</summary>
+    const int NoSuchDevice = 19;
+
     static IEnumerable<int> Members(string folder)
     {
         try
         {
             return [.. File.ReadLines(Path.Combine(folder, "cgroup.procs")).Select(line => int.Parse(line, CultureInfo.InvariantCulture))];
         }
-        catch (Exception e) when (e is DirectoryNotFoundException or FileNotFoundException)
+        catch (IOException e) when (e is DirectoryNotFoundException or FileNotFoundException || e.HResult == NoSuchDevice)
         {
             return [];
         }
