@@ -1,0 +1,12 @@
+using System.CommandLine;
+
+namespace Mockloop.Cli.Commands;
+
+/// <summary><c>mockloop debrief …</c>: what the platform computes from ratings, without the platform.</summary>
+static class DebriefCommand
+{
+    public static Command Create() => new("debrief", "Analyse ratings offline, as the platform does.")
+    {
+        DebriefAgreementCommand.Create(),
+    };
+}

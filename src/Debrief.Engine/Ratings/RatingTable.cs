@@ -1,0 +1,71 @@
+namespace Mockloop.Debrief.Engine.Ratings;
+
+/// <summary>Ratings as columns: numbers of rater, subject, item and, where given, time, and the score. Missing scores are left out.</summary>
+public sealed class RatingTable
+{
+    /// <summary>Ids in the order of their first appearance; the columns hold positions in these.</summary>
+    public required string[] Raters { get; init; }
+
+    /// <inheritdoc cref="Raters"/>
+    public required string[] Subjects { get; init; }
+
+    /// <inheritdoc cref="Raters"/>
+    public required string[] Items { get; init; }
+
+    /// <summary>Occasions in the order of their names; empty where the ratings have no time.</summary>
+    public string[] Times { get; init; } = [];
+
+    /// <summary>One entry per rating.</summary>
+    public required int[] Rater { get; init; }
+
+    /// <inheritdoc cref="Rater"/>
+    public required int[] Subject { get; init; }
+
+    /// <inheritdoc cref="Rater"/>
+    public required int[] Item { get; init; }
+
+    /// <summary>Position in <see cref="Times"/>; empty where the ratings have no time.</summary>
+    public int[] Time { get; init; } = [];
+
+    /// <inheritdoc cref="Rater"/>
+    public required double[] Score { get; init; }
+
+    /// <summary>Where a rating stands in its file, from 1; empty where there is none.</summary>
+    public int[] Line { get; init; } = [];
+
+    /// <summary>Rows without a score.</summary>
+    public int Missing { get; init; }
+
+    /// <summary>Number of ratings.</summary>
+    public int Count => Score.Length;
+
+    /// <summary>A table of ratings at hand.</summary>
+    public static RatingTable Of(IEnumerable<(string Rater, string Subject, string Item, double Score)> ratings)
+    {
+        var columns = new RatingColumns(withTime: false);
+        foreach (var (rater, subject, item, score) in ratings)
+            columns.Add(rater, subject, item, default, score, 0);
+        return columns.ToTable();
+    }
+
+    /// <summary>Refuses a subject that the same rater rated twice on one item at one time.</summary>
+    /// <exception cref="RatingException">With the line of the second rating.</exception>
+    public void RefuseRepeats()
+    {
+        var order = new int[Count];
+        var keys = new UInt128[Count];
+        for (int n = 0; n < Count; n++)
+            (order[n], keys[n]) = (n, Key(n));
+        Array.Sort(keys, order);
+        for (int n = 1; n < Count; n++)
+            if (keys[n] == keys[n - 1])
+                throw Repeated(Math.Min(order[n], order[n - 1]), Math.Max(order[n], order[n - 1]));
+    }
+
+    UInt128 Key(int n) => new(((ulong)Subject[n] << 32) | (uint)Rater[n], ((ulong)Item[n] << 32) | (uint)(Time.Length > 0 ? Time[n] : 0));
+
+    RatingException Repeated(int first, int second) => new(
+        $"{(Line.Length > 0 && Line[second] > 0 ? $"line {Line[second]}: " : "")}rater '{Raters[Rater[second]]}' rated subject '{Subjects[Subject[second]]}' on item '{Items[Item[second]]}'"
+        + $"{(Time.Length > 0 ? $" at time '{Times[Time[second]]}'" : "")} twice: {Score[first]} and {Score[second]}; at most once is allowed. "
+        + (Time.Length > 0 ? "Remove one." : "Remove one, or tell the occasions apart in a column 'time'."));
+}
