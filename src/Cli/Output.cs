@@ -30,10 +30,13 @@ sealed class Output(bool json)
     public void Result(object value, Action<IAnsiConsole> forPeople)
     {
         if (json)
-            Console.Out.WriteLine(JsonSerializer.Serialize(value, value.GetType(), Options));
+            Json(value);
         else
             forPeople(Make(Console.Out, Console.IsOutputRedirected));
     }
+
+    /// <summary>Prints a result that is JSON for people as well.</summary>
+    public void Json(object value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, value.GetType(), Options));
 
     static IAnsiConsole Make(TextWriter writer, bool redirected)
     {

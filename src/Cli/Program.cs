@@ -7,6 +7,7 @@ var root = new RootCommand("Mockloop on the command line.")
     DoctorCommand.Create(),
     JudgeCommand.Create(),
     DebriefCommand.Create(),
+    PlanCommand.Create(),
     SimulateCommand.Create(),
     LoginCommand.Create(),
     EventsCommand.Create(),

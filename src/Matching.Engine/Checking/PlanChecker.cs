@@ -1,3 +1,4 @@
+using Mockloop.Matching.Engine.Files;
 using Mockloop.Matching.Engine.Planning;
 using NodaTime;
 
@@ -12,6 +13,13 @@ public sealed record Violation(string Rule, string Candidate, string Stage, stri
 /// </summary>
 public static class PlanChecker
 {
+    /// <summary>Every violation of a plan file: the interviews, the shadows, and that each stage is placed or said not to be.</summary>
+    public static IReadOnlyList<Violation> Check(PlanInstance instance, StatedPlan plan)
+    {
+        var people = instance.People.ToDictionary(p => p.Id);
+        return [.. Check(instance, plan.Placed), .. ShadowRules.Check(instance, people, plan.Placed, plan.Shadows), .. Accounts(instance, plan)];
+    }
+
     /// <summary>Every violation found; empty when the plan keeps all rules.</summary>
     public static IReadOnlyList<Violation> Check(PlanInstance instance, IReadOnlyList<Placement> placed)
     {
@@ -25,6 +33,19 @@ public static class PlanChecker
         violations.AddRange(Overlaps(instance, people, placed));
         violations.AddRange(Caps(instance, people, placed));
         return violations;
+    }
+
+    static IEnumerable<Violation> Accounts(PlanInstance instance, StatedPlan plan)
+    {
+        if (plan.Unplaced is not { } unplaced)
+            yield break;
+        var placed = plan.Placed.Concat(instance.Fixed).Select(p => (p.Candidate, p.Stage)).ToHashSet();
+        foreach (var (candidate, stage) in unplaced.Where(placed.Contains))
+            yield return new("unplaced", candidate, stage, "is said to be unplaced, and is placed");
+        placed.UnionWith(unplaced);
+        foreach (var person in instance.People.Where(p => p.Candidate))
+            foreach (var stage in instance.Stages.Where(s => !placed.Contains((person.Id, s.Id))))
+                yield return new("unplaced", person.Id, stage.Id, "is neither placed nor said to be unplaced");
     }
 
     static IEnumerable<Violation> Order(PlanInstance instance, Dictionary<string, PlanPerson> people, List<Held> interviews)
@@ -77,8 +98,9 @@ public static class PlanChecker
         foreach (var meeting in placed.GroupBy(p => (p.Candidate, p.Interviewer)))
             if (meeting.Count() > 1 || before.Contains(meeting.Key))
                 yield return new("pair-once", meeting.Key.Candidate, meeting.Last().Stage, $"meets {meeting.Key.Interviewer} more than once");
+        var forbidden = instance.Forbidden.SelectMany(f => new[] { (f.A, f.B), (f.B, f.A) }).ToHashSet();
         foreach (var chair in placed)
-            if (instance.Forbidden.Any(f => (f.A, f.B) == (chair.Candidate, chair.Interviewer) || (f.B, f.A) == (chair.Candidate, chair.Interviewer)))
+            if (forbidden.Contains((chair.Candidate, chair.Interviewer)))
                 yield return new("forbidden", chair.Candidate, chair.Stage, $"must not meet {chair.Interviewer}");
     }
 

@@ -16,6 +16,7 @@ public static class InstanceRules
         Require(instance.BufferMinutes is >= 0 and <= 480, "bufferMinutes", instance.BufferMinutes, "must be 0–480");
         CheckStages(instance);
         CheckPeople(instance);
+        CheckWishes(instance);
         for (var i = 0; i < instance.Fixed.Count; i++)
             Require(instance.Fixed[i].Start < instance.Fixed[i].End, $"fixed[{i}]", instance.Fixed[i].Start, "must start before it ends");
     }
@@ -51,6 +52,21 @@ public static class InstanceRules
             Require(person.Available.All(span => span is { HasStart: true, HasEnd: true }), $"{at}.available", "open span",
                 "every span needs both ends");
         }
+    }
+
+    static void CheckWishes(PlanInstance instance)
+    {
+        for (var i = 0; i < instance.Preferences.Count; i++)
+            Require(Math.Abs(instance.Preferences[i].Value) <= 10, $"preferences[{i}][2]", instance.Preferences[i].Value, "must be −10…10");
+        for (var i = 0; i < instance.History.Count; i++)
+            Require(instance.History[i].Count >= 0, $"history[{i}][2]", instance.History[i].Count, "must not be negative");
+        var weights = instance.Weights;
+        foreach (var (name, value) in new[]
+        {
+            ("load", weights.Load), ("giveAndTake", weights.GiveAndTake), ("connectivity", weights.Connectivity),
+            ("preference", weights.Preference), ("novelty", weights.Novelty), ("compactness", weights.Compactness),
+        })
+            Require(value is >= 0 and <= 1_000_000, $"weights.{name}", value, "must be 0–1000000; 0 drops the term");
     }
 
     static void Require(bool holds, string field, object value, string rule)

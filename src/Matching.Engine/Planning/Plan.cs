@@ -26,7 +26,14 @@ public sealed record PlanLevel(string Name, double Value, double Bound)
 /// <summary>A plan that keeps every hard rule; fixed placements are not repeated in it.</summary>
 public sealed record Plan(
     PlanStatus Status, double Seconds, long Seed,
-    IReadOnlyList<Placement> Placed, IReadOnlyList<Unplaced> Unplaced, IReadOnlyList<PlanLevel> Levels);
+    IReadOnlyList<Placement> Placed, IReadOnlyList<Unplaced> Unplaced, IReadOnlyList<PlanLevel> Levels)
+{
+    /// <summary>Who sits in where; wishes nobody could be given are left out.</summary>
+    public IReadOnlyList<SeatedShadow> Shadows { get; init; } = [];
+}
+
+/// <summary>Somebody who sits in on an interview, beside that chair.</summary>
+public sealed record SeatedShadow(string Person, Placement Beside);
 
 /// <summary>What a planner reports on the way; counts are interviews (candidate × stage), not chairs.</summary>
 public sealed record PlanProgress(int Placed, int Wanted, int Bound, int Round, double Seconds);

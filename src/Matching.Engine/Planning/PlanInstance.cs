@@ -40,6 +40,15 @@ public sealed record PlanInstance
     /// planned again. A stage or person the instance does not know only takes the time of those it knows.
     /// </summary>
     public IReadOnlyList<Placement> Fixed { get; init; } = [];
+
+    /// <summary>How gladly a candidate would meet an interviewer, −10 to 10; 0 where nothing is said.</summary>
+    public IReadOnlyList<Preference> Preferences { get; init; } = [];
+
+    /// <summary>Who would like to sit in once; never at the cost of an interview.</summary>
+    public IReadOnlyList<ShadowWish> Shadows { get; init; } = [];
+
+    /// <summary>What the terms of the second level count for.</summary>
+    public PlanWeights Weights { get; init; } = new();
 }
 
 /// <summary>A step of the loop.</summary>
@@ -76,7 +85,7 @@ public sealed record PlanPerson
     /// <summary>An interview lies inside one of these.</summary>
     public IReadOnlyList<Interval> Available { get; init; } = [];
 
-    /// <summary>Interviews given minus taken before; who gave less is asked first.</summary>
+    /// <summary>Interviews given minus taken before.</summary>
     public int Ledger { get; init; }
 }
 
@@ -85,6 +94,12 @@ public sealed record PersonPair(string A, string B);
 
 /// <summary>How often a candidate met an interviewer.</summary>
 public sealed record PairCount(string Candidate, string Interviewer, int Count);
+
+/// <summary>What a candidate's meeting with an interviewer is worth, −10 to 10.</summary>
+public sealed record Preference(string Candidate, string Interviewer, double Value);
+
+/// <summary>Somebody who wants to sit in, once, on an interview of that stage beside that role.</summary>
+public sealed record ShadowWish(string Person, string Stage, string Role);
 
 /// <summary>One chair of one interview.</summary>
 public sealed record Placement(
