@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
 using Mockloop.Contracts.Scheduling;
+using Mockloop.Scheduling.Backups;
 using Mockloop.Scheduling.Cohorts;
 using Mockloop.Scheduling.Loops;
 using Mockloop.Scheduling.People;
@@ -60,6 +61,18 @@ sealed class SchedulingGrpcService(IServiceProvider services) : SchedulingServic
 
     public override Task<Contracts.Scheduling.Interview> CancelInterview(CancelInterviewRequest request, ServerCallContext context) =>
         Use<CancelInterview>().HandleAsync(request, context.CancellationToken);
+
+    public override Task<Contracts.Scheduling.Interview> DeclineInterview(DeclineInterviewRequest request, ServerCallContext context) =>
+        Use<DeclineInterview>().HandleAsync(request, context.CancellationToken);
+
+    public override Task<ExcuseAbsenceReply> ExcuseAbsence(ExcuseAbsenceRequest request, ServerCallContext context) =>
+        Use<ExcuseAbsence>().HandleAsync(request, context.CancellationToken);
+
+    public override Task<StageBackups> SetBackups(SetBackupsRequest request, ServerCallContext context) =>
+        Use<ChangeBackups>().HandleAsync(request, context.CancellationToken);
+
+    public override Task<CohortBackups> GetBackups(GetBackupsRequest request, ServerCallContext context) =>
+        Use<ChangeBackups>().ReadAsync(request, context.CancellationToken);
 
     [Authorize(Policies.Service)]
     public override Task<ListQualifiedReply> ListQualified(ListQualifiedRequest request, ServerCallContext context) =>

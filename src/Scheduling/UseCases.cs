@@ -1,3 +1,4 @@
+using Mockloop.Scheduling.Backups;
 using Mockloop.Scheduling.Cohorts;
 using Mockloop.Scheduling.Loops;
 using Mockloop.Scheduling.People;
@@ -18,5 +19,6 @@ static class UseCases
         .AddScoped<CreateCohort>().AddScoped<ReadCohorts>().AddScoped<InviteMember>().AddScoped<AttestMember>().AddScoped<Withdraw>()
         .AddScoped<PlanLoops>().AddScoped<BookPlan>().AddScoped<PlanInstances>().AddScoped<RepairSearch>()
         .AddScoped<ReadLoops>().AddScoped<MoveInterview>().AddScoped<CancelInterview>()
+        .AddScoped<LoopHistory>().AddScoped<DeclineInterview>().AddScoped<TakeOver>().AddScoped<Substitutes>().AddScoped<ChangeBackups>().AddScoped<ExcuseAbsence>()
         .AddScoped<ListQualified>().AddScoped<GetPoolProfile>();
 }

@@ -85,6 +85,15 @@ sealed record Someone(SchedulingApp Owner, Guid Id, string Name, string Email, s
     public Client Calls { get; } = new(Owner.App.As(Token));
 
     public HttpClient Rest => Owner.App.Rest(Token);
+
+    public async Task<Interview> DeclineAsync(Interview interview, string reason = "Ill") =>
+        await Calls.DeclineInterviewAsync(new() { InterviewId = interview.InterviewId, Reason = reason });
+
+    public async Task<(int Ledger, double Reputation)> StandingAsync()
+    {
+        var me = await Calls.GetMeAsync(new());
+        return (me.Ledger, me.Reputation);
+    }
 }
 
 /// <summary>A cohort with its people.</summary>
@@ -108,6 +117,16 @@ sealed record TestCohort(SchedulingApp Owner, Guid Id, Someone Organizer, List<S
         var done = await PlanAsync();
         done.Unplaced.ShouldBeEmpty();
         return done.Loops.Single(l => l.CandidateId == Candidate.Id.ToString());
+    }
+
+    /// <summary>Who sits first in an interview.</summary>
+    public Someone Seated(Interview interview) => People.Single(p => p.Id.ToString() == interview.Seats[0].PersonId);
+
+    /// <summary>Members who sit nowhere in a loop, in the order of their invitations.</summary>
+    public List<Someone> Idle(Loop loop)
+    {
+        var seated = loop.Interviews.SelectMany(i => i.Seats).Select(s => s.PersonId).Append(loop.CandidateId).ToHashSet();
+        return [.. People.Where(p => !seated.Contains(p.Id.ToString()))];
     }
 
     public async Task<Loop> ReadLoopAsync(string loopId) => await Organizer.Calls.GetLoopAsync(new GetLoopRequest { LoopId = loopId });

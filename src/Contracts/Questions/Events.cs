@@ -10,8 +10,10 @@ public sealed record RoundEnded(
 
 /// <summary>Somebody needed for the round was not there at the end of the grace time.</summary>
 /// <param name="Missed">True when the round could not be held at all; false when it went on without the absent.</param>
+/// <param name="Present">Candidate and interviewers who were there; null where the sender did not say yet.</param>
 public sealed record NoShow(
-    Guid RoundId, Guid InterviewId, Guid CohortId, IReadOnlyList<Guid> Absent, bool Missed, DateTimeOffset At, int AggregateVersion);
+    Guid RoundId, Guid InterviewId, Guid CohortId, IReadOnlyList<Guid> Absent, bool Missed, DateTimeOffset At, int AggregateVersion,
+    IReadOnlyList<Guid>? Present = null);
 
 /// <summary>A wake-up for grading workers; the work itself is leased by gRPC.</summary>
 public sealed record SubmissionQueued(Guid SubmissionId);

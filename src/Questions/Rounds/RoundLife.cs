@@ -40,7 +40,8 @@ sealed class RoundLife(QuestionsDb db)
     {
         foreach (var person in absent)
             Note(round, now, "no-show", person, missed ? "Was not there; the round could not be held." : "Was not there; the round went on without them.");
-        db.Publish(new Proto.NoShow(round.RoundId, round.InterviewId, round.CohortId, absent, missed, now.ToDateTimeOffset(), round.Version));
+        db.Publish(new Proto.NoShow(round.RoundId, round.InterviewId, round.CohortId, absent, missed, now.ToDateTimeOffset(), round.Version,
+            [.. round.Participants.Where(p => p.IsAwaited && p.IsPresent).Select(p => p.PersonId)]));
     }
 
     async Task<Proto.AttemptFinished> AttemptAsync(Round round, DateTimeOffset at, CancellationToken ct)

@@ -16,18 +16,19 @@ sealed class Withdraw(SchedulingDb db, ICaller caller, ICohortAccess access, Dom
         var id = Ids.Parse(request.CohortId, "cohort_id");
         await access.RequireAsync(caller, id, CohortRole.Member, ct);
         var (me, now) = (caller.PersonId, clock.Now);
+        await using var transaction = await db.JoinTransactionAsync(ct);
         var cohort = await db.Cohorts.Include(c => c.Members).SingleAsync(c => c.Id == id, ct);
         var member = cohort.Change(cohort.Members.Single(m => m.PersonId == me).Id);
         member.Withdraw();
 
-        var loop = await db.Loops.Include(l => l.Interviews).ThenInclude(i => i.Bookings).AsSingleQuery()
-            .SingleOrDefaultAsync(l => l.CohortId == id && l.CandidateId == me, ct);
-        loop?.Close(LoopState.Withdrawn);
+        var own = await db.Loops.Where(l => l.CohortId == id && l.CandidateId == me).Select(l => l.Id).SingleOrDefaultAsync(ct);
+        (await db.LockLoopAsync(own, ct))?.Close(LoopState.Withdrawn);
         var cancelled = await CancelAsync(id, me, now, ct);
         await RepairAsync(id, me, now, ct);
         db.Publish(new MemberWithdrew(id, me, member.Version));
         db.Publish(member.Changed());
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         return new WithdrawReply { CancelledInterviews = cancelled };
     }
 
@@ -35,8 +36,9 @@ sealed class Withdraw(SchedulingDb db, ICaller caller, ICohortAccess access, Dom
     {
         var own = await db.Interviews.Include(i => i.Bookings)
             .Where(i => i.CohortId == cohort && i.CandidateId == me && i.State == InterviewState.Booked && i.Start > now).ToListAsync(ct);
+        var cause = Cause.Of("The candidate left the cohort.", now, me);
         foreach (var interview in own)
-            db.Publish(interview.Cancel("The candidate left the cohort."));
+            db.Publish(interview.Cancel(cause));
         return own.Count;
     }
 
@@ -45,7 +47,8 @@ sealed class Withdraw(SchedulingDb db, ICaller caller, ICohortAccess access, Dom
         var chairs = await db.Interviews
             .Where(i => i.CohortId == cohort && i.CandidateId != me && i.State == InterviewState.Booked && i.Start > now)
             .Where(i => i.Bookings.Any(b => b.PersonId == me && !b.Cancelled)).ToListAsync(ct);
+        var cause = Cause.Of("An interviewer left the cohort.", now, me);
         foreach (var interview in chairs)
-            RepairInterview.Schedule(db, interview, now, [me], "An interviewer left the cohort.");
+            RepairInterview.Schedule(db, interview, now, [me], cause);
     }
 }

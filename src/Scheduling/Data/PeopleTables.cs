@@ -33,8 +33,9 @@ sealed class PeopleTables :
     public void Configure(EntityTypeBuilder<LedgerEntry> builder)
     {
         builder.ToTable("ledger_entry");
-        builder.HasKey(e => new { e.SourceId, e.PersonId, e.Kind, e.SourceVersion });
+        builder.HasKey(e => new { e.SourceId, e.PersonId, e.Kind, e.SourceVersion, e.OtherId });
         builder.Property(e => e.Kind).HasConversion<string>();
         builder.HasIndex(e => e.PersonId);
+        builder.HasIndex(e => e.InterviewId);
     }
 }

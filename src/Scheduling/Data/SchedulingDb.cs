@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Mockloop.Scheduling.Backups;
 using Mockloop.Scheduling.Cohorts;
 using Mockloop.Scheduling.Loops;
 using Mockloop.Scheduling.People;
@@ -19,6 +20,27 @@ public sealed class SchedulingDb(DbContextOptions<SchedulingDb> options) : Platf
     internal DbSet<Loop> Loops => Set<Loop>();
     internal DbSet<Interview> Interviews => Set<Interview>();
     internal DbSet<Booking> Bookings => Set<Booking>();
+    internal DbSet<InterviewChange> Changes => Set<InterviewChange>();
+    internal DbSet<StandingBackup> Backups => Set<StandingBackup>();
+
+    /// <summary>
+    /// Saves. Who books somebody's time first waits for others who do, person by person in one order: two plans that share
+    /// people then meet as a conflict with its reason, never as a deadlock.
+    /// </summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        Guid[] people = [.. ChangeTracker.Entries<Booking>()
+            .Where(e => e.State is EntityState.Added or EntityState.Modified && !e.Entity.Cancelled).Select(e => e.Entity.PersonId).Distinct()];
+        if (people.Length == 0)
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await using var transaction = await JoinTransactionAsync(cancellationToken);
+        await Database.ExecuteSqlAsync($"""
+            select pg_advisory_xact_lock(hashtextextended(person::text, 1)) from (select unnest({people}) as person order by 1) as booked
+            """, cancellationToken);
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return saved;
+    }
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -19,10 +19,16 @@ sealed class Booking
     public Interval Period { get; private set; }
     public bool Cancelled { get; private set; }
 
+    /// <summary>The person will not come; the time is theirs again (then it is cancelled too), and a replacement is searched.</summary>
+    public bool Declined { get; private set; }
+
     public static Booking Of(Guid interviewId, Chair chair, Interval period) =>
         new() { InterviewId = interviewId, PersonId = chair.PersonId, Role = chair.Role, Shadow = chair.Shadow, Period = period };
 
-    public void Change(Chair chair, Interval period) => (Role, Shadow, Period) = (chair.Role, chair.Shadow, period);
+    public void Change(Chair chair, Interval period) =>
+        (Role, Shadow, Period, Declined, Cancelled) = (chair.Role, chair.Shadow, period, false, false);
 
     public void Cancel() => Cancelled = true;
+
+    public void Decline() => (Declined, Cancelled) = (true, true);
 }

@@ -11,6 +11,7 @@ readonly record struct Chair(Guid PersonId, string Role, bool Shadow = false);
 sealed class Interview
 {
     readonly List<Booking> _bookings = [];
+    readonly List<InterviewChange> _changes = [];
 
     Interview() { }
 
@@ -34,6 +35,10 @@ sealed class Interview
     public Guid? MatchId { get; private set; }
     public int Version { get; private set; } = 1;
     public IReadOnlyList<Booking> Bookings => _bookings;
+
+    /// <summary>History, where it was read.</summary>
+    public IReadOnlyList<InterviewChange> Changes => _changes;
+
     public IEnumerable<Booking> Seats => _bookings.Where(b => b.Role.Length > 0).OrderBy(b => b.Role, StringComparer.Ordinal);
 
     public static Interview Book(
@@ -65,23 +70,35 @@ sealed class Interview
         Start.ToDateTimeOffset(), End.ToDateTimeOffset(), BookedSeats(), MatchId, Version);
 
     /// <summary>Another slot, other interviewers, or both; <paramref name="chairs"/> is the complete new list.</summary>
-    public InterviewMoved Move(Instant start, Instant end, IReadOnlyList<Chair> chairs, string reason)
+    public InterviewMoved Move(Instant start, Instant end, IReadOnlyList<Chair> chairs, Cause cause)
     {
         MustBeBooked();
-        (Start, End, Reason) = (start, end, reason);
+        var (startBefore, before) = (Start, SeatIds());
+        (Start, End, Reason) = (start, end, cause.Words);
         Seat(chairs);
         Version++;
+        var after = SeatIds();
+        _changes.Add(InterviewChange.Of(this, cause, startBefore, [.. before.Except(after)], [.. after.Except(before)]));
         return new(Id, CohortId, Start.ToDateTimeOffset(), End.ToDateTimeOffset(), BookedSeats(), Version);
     }
 
-    public InterviewCancelled Cancel(string reason)
+    public InterviewCancelled Cancel(Cause cause)
     {
         MustBeBooked();
-        (State, Reason) = (InterviewState.Cancelled, reason);
+        (State, Reason) = (InterviewState.Cancelled, cause.Words);
         foreach (var booking in _bookings)
             booking.Cancel();
         Version++;
-        return new(Id, LoopId, CohortId, reason, Version);
+        _changes.Add(InterviewChange.Of(this, cause, Start, SeatIds(), []));
+        return new(Id, LoopId, CohortId, cause.Words, Version);
+    }
+
+    /// <summary>Somebody will not come. Their time is free at once; a repair finds what becomes of the interview.</summary>
+    public void Decline(Guid personId)
+    {
+        MustBeBooked();
+        _bookings.Single(b => b.PersonId == personId).Decline();
+        Version++;
     }
 
     /// <summary>The round took place. A cancellation that crossed it on the way does not undo that.</summary>
@@ -110,6 +127,8 @@ sealed class Interview
         if (State != InterviewState.Booked)
             throw DomainException.Conflict($"The interview is {State.ToString().ToLowerInvariant()}; only booked ones can change.");
     }
+
+    Guid[] SeatIds() => [.. Seats.Select(b => b.PersonId)];
 
     IReadOnlyList<BookedSeat> BookedSeats() => [.. Seats.Select(b => new BookedSeat(b.PersonId, b.Role, b.Shadow))];
 }

@@ -1,5 +1,4 @@
 using MassTransit;
-using Microsoft.EntityFrameworkCore;
 using Mockloop.Contracts.Debrief;
 using Mockloop.Contracts.Scheduling;
 using Mockloop.Scheduling.Data;
@@ -13,8 +12,7 @@ sealed class LoopDecidedConsumer(SchedulingDb db, DomainClock clock) : IConsumer
     public async Task Consume(ConsumeContext<LoopDecided> context)
     {
         var (decided, ct) = (context.Message, context.CancellationToken);
-        var loop = await db.Loops.Include(l => l.Interviews).ThenInclude(i => i.Bookings).AsSingleQuery()
-            .SingleOrDefaultAsync(l => l.Id == decided.LoopId, ct);
+        var loop = await db.LockLoopAsync(decided.LoopId, ct);
         if (loop is null)
             return;
         if (!Enum.GetNames<LoopState>().Contains(decided.Outcome))
@@ -22,8 +20,9 @@ sealed class LoopDecidedConsumer(SchedulingDb db, DomainClock clock) : IConsumer
         loop.Decide(Enum.Parse<LoopState>(decided.Outcome));
         // A drop comes with the stage it fell at, and only that news knows what was held: StageDecidedConsumer cancels the rest.
         var left = loop.State == LoopState.Dropped ? [] : loop.BookedAfter(clock.Now).ToList();
+        var cause = Cause.Of($"The loop ended: {decided.Outcome}.", clock.Now);
         foreach (var rest in left)
-            db.Publish(rest.Cancel($"The loop ended: {decided.Outcome}."));
+            db.Publish(rest.Cancel(cause));
         await db.SaveChangesAsync(ct);
     }
 }

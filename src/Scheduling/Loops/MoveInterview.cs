@@ -24,8 +24,8 @@ sealed class MoveInterview(SchedulingDb db, ICaller caller, ICohortAccess access
     {
         var id = Ids.Parse(request.InterviewId, "interview_id");
         var start = request.Start.ToInstant("start");
-        var interview = await db.Interviews.Include(i => i.Bookings).SingleOrDefaultAsync(i => i.Id == id, ct)
-            ?? throw DomainException.NotFound("interview", id);
+        await using var transaction = await db.JoinTransactionAsync(ct);
+        var interview = await db.LockInterviewAsync(id, ct) ?? throw DomainException.NotFound("interview", id);
         await access.RequireAsync(caller, interview.CohortId, CohortRole.Organizer, ct);
         ETags.Check(request.Etag, interview.Version, "This interview", interview.ChangedBy);
         Require.That(start > clock.Now, "start", start, $"is past (it is {clock.Now}); choose a later start");
@@ -33,7 +33,7 @@ sealed class MoveInterview(SchedulingDb db, ICaller caller, ICohortAccess access
         var end = start + (interview.End - interview.Start);
         await CheckOrderAsync(interview, start, end, ct);
         var chairs = interview.Seats.Select(b => new Chair(b.PersonId, b.Role, b.Shadow)).ToList();
-        db.Publish(interview.Move(start, end, chairs, "Moved by the organizer."));
+        db.Publish(interview.Move(start, end, chairs, Cause.Of("Moved by the organizer.", clock.Now, caller.PersonId)));
         try
         {
             await db.SaveChangesAsync(ct);
@@ -42,6 +42,7 @@ sealed class MoveInterview(SchedulingDb db, ICaller caller, ICohortAccess access
         {
             throw DomainException.Aborted($"Somebody in this interview is booked between {start} and {end}; choose another start.");
         }
+        await transaction.CommitAsync(ct);
         return interview.ToProto(await LoopReply.NamesAsync(db, [interview], ct));
     }
 

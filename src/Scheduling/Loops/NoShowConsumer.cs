@@ -19,11 +19,11 @@ sealed class NoShowConsumer(SchedulingDb db, DomainClock clock) : IConsumer<NoSh
         if (interview is null)
             return;
         var at = Instant.FromDateTimeOffset(missed.At);
-        var isNews = await Standing.NoteAsync(db, missed.Absent.Select(person => LedgerEntry.Of(
-            missed.RoundId, missed.AggregateVersion, person, LedgerKind.Missed, at)), ct);
+        var fact = new LedgerFact(missed.RoundId, missed.AggregateVersion, interview.Id, at);
+        var isNews = await Standing.NoteAsync(db, Attendance.Missed(fact, interview.CandidateId, missed.Absent, missed.Present ?? []), ct);
         // Told again, or told late of a slot the interview no longer has, it repairs nothing.
         if (isNews && missed.Missed && interview.State == InterviewState.Booked && interview.Start <= at)
-            RepairInterview.Schedule(db, interview, clock.Now, missed.Absent, "Somebody did not come.");
+            RepairInterview.Schedule(db, interview, clock.Now, missed.Absent, Cause.Of("Somebody did not come.", clock.Now));
         await db.SaveChangesAsync(ct);
     }
 }

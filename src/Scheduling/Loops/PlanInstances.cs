@@ -26,16 +26,17 @@ sealed class PlanInstances(SchedulingDb db, TrackCache tracks)
         var today = now.InZone(DateTimeZoneProviders.Tzdb[cohort.TimeZone]).Date;
         var start = cohort.StartDate > today ? cohort.StartDate : today;
         var planned = await db.Loops.Where(l => l.CohortId == cohort.Id).Select(l => l.CandidateId).ToListAsync(ct);
-        var instance = await BuildAsync(cohort, start, now, m => m.Candidate && !planned.Contains(m.PersonId!.Value), null, ct);
+        var instance = await BuildAsync(cohort, start, now, m => m.Candidate && !planned.Contains(m.PersonId!.Value), [], ct);
         return (instance, start);
     }
 
-    /// <summary>One interview of a loop anew, everything else as it stands.</summary>
-    public Task<PlanInstance> OfRepairAsync(Cohort cohort, Loop loop, Interview interview, Instant notBefore, CancellationToken ct) =>
-        BuildAsync(cohort, loop.StartDate, notBefore, m => m.PersonId == loop.CandidateId, interview.Id, ct);
+    /// <summary>Some interviews of a loop anew, everything else as it stands.</summary>
+    public Task<PlanInstance> OfRepairAsync(
+        Cohort cohort, Loop loop, IReadOnlyList<Interview> interviews, Instant notBefore, CancellationToken ct) =>
+        BuildAsync(cohort, loop.StartDate, notBefore, m => m.PersonId == loop.CandidateId, [.. interviews.Select(i => i.Id)], ct);
 
     async Task<PlanInstance> BuildAsync(
-        Cohort cohort, LocalDate start, Instant notBefore, Func<Membership, bool> isCandidate, Guid? without, CancellationToken ct)
+        Cohort cohort, LocalDate start, Instant notBefore, Func<Membership, bool> isCandidate, IReadOnlyList<Guid> without, CancellationToken ct)
     {
         var track = await tracks.GetAsync(cohort.TrackHash, ct);
         var members = cohort.Members.Where(m => m is { PersonId: not null, Withdrawn: false }).OrderBy(m => m.Position).ToList();
@@ -82,13 +83,13 @@ sealed class PlanInstances(SchedulingDb db, TrackCache tracks)
     };
 
     async Task<List<Placement>> StandingAsync(
-        Cohort cohort, List<Guid> people, Guid? without, Instant from, Instant to, CancellationToken ct)
+        Cohort cohort, List<Guid> people, IReadOnlyList<Guid> without, Instant from, Instant to, CancellationToken ct)
     {
         // The whole first week counts for weekly caps.
         var earliest = from - Duration.FromDays(7);
         // Loops of this cohort whole, for pairs and order; everything else of these people for its time.
         var interviews = await db.Interviews.AsNoTracking().Include(i => i.Bookings)
-            .Where(i => i.State != Contracts.Scheduling.InterviewState.Cancelled && i.Id != without)
+            .Where(i => i.State != Contracts.Scheduling.InterviewState.Cancelled && !without.Contains(i.Id))
             .Where(i => i.CohortId == cohort.Id && i.LoopId != null
                 || i.Bookings.Any(b => people.Contains(b.PersonId) && b.Period.Start < to && b.Period.End > earliest))
             .OrderBy(i => i.Start).ThenBy(i => i.Id).ToListAsync(ct);

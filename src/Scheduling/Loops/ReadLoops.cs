@@ -12,7 +12,7 @@ namespace Mockloop.Scheduling.Loops;
 /// Loops as the caller may see them: the organizer all, a candidate their own, an interviewer the interviews they sit
 /// in. What the caller may not see is not read.
 /// </summary>
-sealed class ReadLoops(SchedulingDb db, ICaller caller, ICohortAccess access)
+sealed class ReadLoops(SchedulingDb db, ICaller caller, ICohortAccess access, LoopHistory history)
 {
     public async Task<ListLoopsReply> ListAsync(ListLoopsRequest request, CancellationToken ct)
     {
@@ -32,9 +32,11 @@ sealed class ReadLoops(SchedulingDb db, ICaller caller, ICohortAccess access)
         var cohort = await db.Loops.Where(l => l.Id == id).Select(l => (Guid?)l.CohortId).SingleOrDefaultAsync(ct)
             ?? throw DomainException.NotFound("loop", id);
         var roles = await access.RequireAsync(caller, cohort, CohortRole.Member, ct);
-        var loops = await RepliesAsync(await WithInterviews(Visible(db.Loops.Where(l => l.Id == id), roles), roles).ToListAsync(ct), ct);
-        return loops.SingleOrDefault()
+        var found = await WithInterviews(Visible(db.Loops.Where(l => l.Id == id), roles), roles).SingleOrDefaultAsync(ct)
             ?? throw DomainException.Forbidden("This is another candidate's loop and you interview in none of its stages; ask the organizer.");
+        var reply = (await RepliesAsync([found], ct))[0];
+        await history.AddAsync(reply, roles, ct);
+        return reply;
     }
 
     public async Task<ListInterviewsReply> MineAsync(ListMyInterviewsRequest request, CancellationToken ct)

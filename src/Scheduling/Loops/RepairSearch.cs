@@ -9,9 +9,13 @@ using Duration = NodaTime.Duration;
 
 namespace Mockloop.Scheduling.Loops;
 
+/// <summary>Another slot for an interview.</summary>
+sealed record RepairMove(Guid InterviewId, Instant Start, Instant End, IReadOnlyList<Chair> Chairs);
+
 /// <summary>
-/// Asks the planner for one interview with everything else fixed, fewest changes first: only the absent replaced, then
-/// the same people later, then anybody; and if the stage's window has no room, the same up to the loop's end.
+/// Asks the planner for another slot of one interview, fewest changes first: only the absent replaced, then the same
+/// people later, then anybody; the same with one other interview of the loop moved too, by its own people; and at last
+/// with the stage's window widened up to the loop's end. Everything else stands.
 /// </summary>
 sealed class RepairSearch(SchedulingDb db, PlanInstances instances, MatchingService.MatchingServiceClient matching)
 {
@@ -20,51 +24,27 @@ sealed class RepairSearch(SchedulingDb db, PlanInstances instances, MatchingServ
     /// <summary>Nobody is told of a new slot later than this before it.</summary>
     static readonly Duration Notice = Duration.FromHours(2);
 
-    public sealed record Slot(Instant Start, Instant End, IReadOnlyList<Chair> Chairs);
-
-    public async Task<(Slot? Slot, string Words)> FindAsync(
+    /// <returns>The moves; none, and why not with what would help, when nothing fits.</returns>
+    public async Task<(IReadOnlyList<RepairMove> Moves, string Words)> FindAsync(
         Loop loop, Interview interview, IReadOnlyList<Guid> absent, Instant now, CancellationToken ct)
     {
         var cohort = await db.Cohorts.Include(c => c.Members).SingleAsync(c => c.Id == loop.CohortId, ct);
-        var instance = await instances.OfRepairAsync(cohort, loop, interview, now + Notice, ct);
-        if (instance.People.All(p => !p.Candidate))
-            return (null, "the candidate is no longer in the cohort.");
+        var others = await db.Interviews.AsNoTracking().Include(i => i.Bookings)
+            .Where(i => i.LoopId == loop.Id && i.Id != interview.Id && i.State == Contracts.Scheduling.InterviewState.Booked && i.Start > now + Notice)
+            .OrderBy(i => i.Start).ToListAsync(ct);
         var why = "";
-        foreach (var wider in (bool[])[false, true])
-            foreach (var (words, mayTake) in Choices(interview, absent))
-            {
-                var solved = await SolveAsync(Narrowed(instance, interview, mayTake, wider), ct);
-                if (solved.Placements.Count > 0)
-                    return (SlotOf(solved), wider ? $"{words} The stage's window was widened to the loop's end." : words);
-                why = solved.Unplaced.FirstOrDefault()?.Reason ?? why;
-            }
-        return (null, why);
-    }
-
-    static IEnumerable<(string Words, Func<string, Guid, bool> MayTake)> Choices(Interview interview, IReadOnlyList<Guid> absent)
-    {
-        var seats = interview.Seats.ToDictionary(b => b.Role, b => b.PersonId);
-        if (seats.Values.Any(absent.Contains))
-            yield return ("Replaced who was missing.", (role, person) =>
-                absent.Contains(seats[role]) ? !absent.Contains(person) : seats[role] == person);
-        yield return ("Moved with the same people.", (role, person) => seats[role] == person);
-        yield return ("Moved to other interviewers.", (_, _) => true);
-    }
-
-    // The chairs of this stage only for those who may take them; other stages of the loop are fixed anyway.
-    static PlanInstance Narrowed(PlanInstance instance, Interview interview, Func<string, Guid, bool> mayTake, bool wider)
-    {
-        var narrowed = instance.Clone();
-        foreach (var stage in narrowed.Stages.Where(s => s.Id == interview.StageId && wider))
-            stage.ToDay = instance.BusinessDays;
-        foreach (var person in narrowed.People)
+        foreach (var choice in RepairChoice.Of(interview, others, absent))
         {
-            var kept = person.Qualified.Where(q => !q.StartsWith($"{interview.StageId}:", StringComparison.Ordinal)
-                || mayTake(q[(interview.StageId.Length + 1)..], Guid.Parse(person.Id))).ToList();
-            person.Qualified.Clear();
-            person.Qualified.Add(kept);
+            var instance = await instances.OfRepairAsync(cohort, loop, [.. choice.Interviews], now + Notice, ct);
+            if (instance.People.All(p => !p.Candidate))
+                return ([], "the candidate is no longer in the cohort.");
+            var solved = await SolveAsync(choice.Narrow(instance), ct);
+            if (solved.Unplaced.Count == 0 && solved.Placements.Count > 0)
+                return ([.. choice.Interviews.Select(i => MoveOf(i, solved))], choice.Words);
+            if (choice.IsPlain && solved.Unplaced.FirstOrDefault() is { } unplaced)
+                why = $"{unplaced.Reason} What would help: {unplaced.Relaxation}";
         }
-        return narrowed;
+        return ([], why);
     }
 
     async Task<SolveProgress> SolveAsync(PlanInstance instance, CancellationToken ct)
@@ -78,7 +58,9 @@ sealed class RepairSearch(SchedulingDb db, PlanInstances instances, MatchingServ
         return last;
     }
 
-    static Slot SlotOf(SolveProgress solved) => new(
-        solved.Placements[0].Start.ToInstant(), solved.Placements[0].End.ToInstant(),
-        [.. solved.Placements.Select(p => new Chair(Guid.Parse(p.Interviewer), p.Role))]);
+    static RepairMove MoveOf(Interview interview, SolveProgress solved)
+    {
+        var placed = solved.Placements.Where(p => p.Stage == interview.StageId).ToList();
+        return new(interview.Id, placed[0].Start.ToInstant(), placed[0].End.ToInstant(), [.. placed.Select(p => new Chair(Guid.Parse(p.Interviewer), p.Role))]);
+    }
 }

@@ -1,5 +1,4 @@
 using MassTransit;
-using Microsoft.EntityFrameworkCore;
 using Mockloop.Contracts.Questions;
 using Mockloop.Scheduling.Data;
 using Mockloop.Scheduling.People;
@@ -13,14 +12,12 @@ sealed class RoundEndedConsumer(SchedulingDb db) : IConsumer<RoundEnded>
     public async Task Consume(ConsumeContext<RoundEnded> context)
     {
         var (ended, ct) = (context.Message, context.CancellationToken);
-        var interview = await db.Interviews.Include(i => i.Bookings).SingleOrDefaultAsync(i => i.Id == ended.InterviewId, ct);
-        if (interview is null)
+        if (await db.LockInterviewAsync(ended.InterviewId, ct) is not { } interview)
             return;
         interview.Hold();
-        var at = Instant.FromDateTimeOffset(ended.EndedAt);
-        var entries = interview.Bookings.Where(b => ended.Present.Contains(b.PersonId)).Select(b => LedgerEntry.Of(
-            ended.RoundId, ended.AggregateVersion, b.PersonId, b.Role.Length > 0 ? LedgerKind.Given : LedgerKind.Taken, at));
-        await Standing.NoteAsync(db, entries, ct);
+        var fact = new LedgerFact(ended.RoundId, ended.AggregateVersion, interview.Id, Instant.FromDateTimeOffset(ended.EndedAt));
+        var gave = interview.Seats.Where(b => !b.Shadow && ended.Present.Contains(b.PersonId)).Select(b => b.PersonId).ToList();
+        await Standing.NoteAsync(db, Attendance.Held(fact, interview.CandidateId, gave), ct);
         await db.SaveChangesAsync(ct);
     }
 }

@@ -12,7 +12,8 @@ sealed class InterviewerRatedConsumer(SchedulingDb db, DomainClock clock) : ICon
     {
         var (rated, ct) = (context.Message, context.CancellationToken);
         var score = (rated.Clarity + rated.Fairness + rated.Preparedness) / 3.0;
-        await Standing.NoteAsync(db, [LedgerEntry.Of(rated.InterviewId, 0, rated.InterviewerId, LedgerKind.Rated, clock.Now, score)], ct);
+        var fact = new LedgerFact(rated.InterviewId, 0, rated.InterviewId, clock.Now);
+        await Standing.NoteAsync(db, [LedgerEntry.Of(fact, rated.InterviewerId, LedgerKind.Rated, 0, score)], ct);
         await db.SaveChangesAsync(ct);
     }
 }

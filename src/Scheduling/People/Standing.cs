@@ -10,11 +10,11 @@ sealed record Standing(double Reputation, int Balance)
 
     public static async Task<Dictionary<Guid, Standing>> OfAsync(SchedulingDb db, IReadOnlyCollection<Guid> people, CancellationToken ct)
     {
-        var sums = await db.Ledger.Where(e => people.Contains(e.PersonId)).GroupBy(e => e.PersonId).Select(g => new
+        var sums = await db.Ledger.Where(e => people.Contains(e.PersonId) && e.ExcusedAt == null).GroupBy(e => e.PersonId).Select(g => new
         {
             Person = g.Key,
             Reputation = g.Average(e => e.Score) ?? 0,
-            Balance = g.Count(e => e.Kind == LedgerKind.Given) - g.Count(e => e.Kind == LedgerKind.Taken || e.Kind == LedgerKind.Missed),
+            Balance = g.Sum(e => e.Points),
         }).ToListAsync(ct);
         return sums.ToDictionary(s => s.Person, s => new Standing(s.Reputation, s.Balance));
     }
@@ -29,8 +29,8 @@ sealed record Standing(double Reputation, int Balance)
         var added = 0;
         foreach (var e in entries)
             added += await db.Database.ExecuteSqlAsync($"""
-                insert into ledger_entry (source_id, source_version, person_id, kind, score, at)
-                values ({e.SourceId}, {e.SourceVersion}, {e.PersonId}, {e.Kind.ToString()}, {e.Score}, {e.At})
+                insert into ledger_entry (source_id, source_version, person_id, kind, other_id, interview_id, points, score, at)
+                values ({e.SourceId}, {e.SourceVersion}, {e.PersonId}, {e.Kind.ToString()}, {e.OtherId}, {e.InterviewId}, {e.Points}, {e.Score}, {e.At})
                 on conflict do nothing
                 """, ct);
         return added > 0;

@@ -110,5 +110,6 @@ public sealed class RepairTests(SchedulingApp app) : IClassFixture<SchedulingApp
     }
 
     static NoShow NoShowOf(Interview interview, string absent) => new(Guid.Parse(interview.InterviewId), Guid.Parse(interview.InterviewId),
-        Guid.Parse(interview.CohortId), [Guid.Parse(absent)], true, interview.Start.ToDateTimeOffset().AddMinutes(10), 2);
+        Guid.Parse(interview.CohortId), [Guid.Parse(absent)], true, interview.Start.ToDateTimeOffset().AddMinutes(10), 2,
+        [.. interview.Seats.Select(s => s.PersonId).Append(interview.CandidateId).Where(id => id != absent).Select(Guid.Parse)]);
 }

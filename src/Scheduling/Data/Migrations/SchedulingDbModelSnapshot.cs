@@ -24,6 +24,30 @@ namespace Mockloop.Scheduling.Data.Migrations
             NpgsqlModelBuilderExtensions.HasPostgresExtension(modelBuilder, "btree_gist");
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Mockloop.Scheduling.Backups.StandingBackup", b =>
+                {
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cohort_id");
+
+                    b.Property<string>("StageId")
+                        .HasColumnType("text")
+                        .HasColumnName("stage_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.HasKey("CohortId", "StageId", "PersonId")
+                        .HasName("pk_standing_backup");
+
+                    b.ToTable("standing_backup", (string)null);
+                });
+
             modelBuilder.Entity("Mockloop.Scheduling.Cohorts.Cohort", b =>
                 {
                     b.Property<Guid>("Id")
@@ -159,6 +183,10 @@ namespace Mockloop.Scheduling.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("cancelled");
 
+                    b.Property<bool>("Declined")
+                        .HasColumnType("boolean")
+                        .HasColumnName("declined");
+
                     b.Property<Interval>("Period")
                         .HasColumnType("tstzrange")
                         .HasColumnName("period");
@@ -255,6 +283,71 @@ namespace Mockloop.Scheduling.Data.Migrations
                     b.ToTable("interview", (string)null);
                 });
 
+            modelBuilder.Entity("Mockloop.Scheduling.Loops.InterviewChange", b =>
+                {
+                    b.Property<Guid>("InterviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("interview_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.PrimitiveCollection<Guid[]>("CameIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("came_ids");
+
+                    b.Property<Guid>("CauseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cause_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.PrimitiveCollection<Guid[]>("LeftIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("left_ids");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("said");
+
+                    b.Property<Instant?>("StartAfter")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("start_after");
+
+                    b.Property<Instant>("StartBefore")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("start_before");
+
+                    b.HasKey("InterviewId", "Version")
+                        .HasName("pk_interview_change");
+
+                    b.HasIndex("CauseId", "InterviewId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_interview_change_cause_id_interview_id");
+
+                    b.ToTable("interview_change", (string)null);
+                });
+
             modelBuilder.Entity("Mockloop.Scheduling.Loops.Loop", b =>
                 {
                     b.Property<Guid>("Id")
@@ -332,16 +425,35 @@ namespace Mockloop.Scheduling.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("source_version");
 
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_id");
+
                     b.Property<Instant>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
+
+                    b.Property<Instant?>("ExcusedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("excused_at");
+
+                    b.Property<Guid>("InterviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("interview_id");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("integer")
+                        .HasColumnName("points");
 
                     b.Property<double?>("Score")
                         .HasColumnType("double precision")
                         .HasColumnName("score");
 
-                    b.HasKey("SourceId", "PersonId", "Kind", "SourceVersion")
+                    b.HasKey("SourceId", "PersonId", "Kind", "SourceVersion", "OtherId")
                         .HasName("pk_ledger_entry");
+
+                    b.HasIndex("InterviewId")
+                        .HasDatabaseName("ix_ledger_entry_interview_id");
 
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_ledger_entry_person_id");
@@ -737,6 +849,16 @@ namespace Mockloop.Scheduling.Data.Migrations
                     b.ToTable("track", (string)null);
                 });
 
+            modelBuilder.Entity("Mockloop.Scheduling.Backups.StandingBackup", b =>
+                {
+                    b.HasOne("Mockloop.Scheduling.Cohorts.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_standing_backup_cohort_cohort_id");
+                });
+
             modelBuilder.Entity("Mockloop.Scheduling.Cohorts.Membership", b =>
                 {
                     b.HasOne("Mockloop.Scheduling.Cohorts.Cohort", null)
@@ -763,6 +885,16 @@ namespace Mockloop.Scheduling.Data.Migrations
                         .WithMany("Interviews")
                         .HasForeignKey("LoopId")
                         .HasConstraintName("fk_interview_loop_loop_id");
+                });
+
+            modelBuilder.Entity("Mockloop.Scheduling.Loops.InterviewChange", b =>
+                {
+                    b.HasOne("Mockloop.Scheduling.Loops.Interview", null)
+                        .WithMany("Changes")
+                        .HasForeignKey("InterviewId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_interview_change_interview_interview_id");
                 });
 
             modelBuilder.Entity("Mockloop.Scheduling.Loops.Loop", b =>
@@ -803,6 +935,8 @@ namespace Mockloop.Scheduling.Data.Migrations
             modelBuilder.Entity("Mockloop.Scheduling.Loops.Interview", b =>
                 {
                     b.Navigation("Bookings");
+
+                    b.Navigation("Changes");
                 });
 
             modelBuilder.Entity("Mockloop.Scheduling.Loops.Loop", b =>
