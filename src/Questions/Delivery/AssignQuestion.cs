@@ -12,7 +12,7 @@ sealed class AssignQuestion(QuestionsDb db, TrackCatalog catalog, DomainClock cl
         var stage = (await catalog.GetAsync(db, booking.TrackHash, ct)).Stage(booking.StageId);
         var seen = await db.Assignments.Where(a => a.CandidateId == booking.CandidateId && a.StageId == booking.StageId)
             .OrderBy(a => a.AssignedAt).Select(a => a.QuestionId).ToListAsync(ct);
-        var id = QuestionPick.Choose([.. stage.Questions.Select(q => q.Id)], seen, booking.CohortId, booking.CandidateId, stage.Id);
+        var id = QuestionPick.Choose([.. stage.Questions.Select(q => q.Id)], seen, booking.CandidateId, stage.Id);
         db.Assignments.Add(new()
         {
             InterviewId = booking.InterviewId,

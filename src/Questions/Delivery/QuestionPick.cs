@@ -5,18 +5,16 @@ using System.Text;
 namespace Mockloop.Questions.Delivery;
 
 /// <summary>
-/// Picks a question. The cohort's id shuffles the stage's questions, the candidate's id says where to begin, so that
-/// cohort-mates get different ones where there are several, and the same booking always gets the same one.
+/// Picks a question: the candidate's id and the stage shuffle the questions, so that cohort-mates mostly get different ones
+/// where there are several, the same booking always gets the same one, and so does the same person on another platform.
 /// </summary>
 static class QuestionPick
 {
     /// <param name="questions">Ids of the stage's questions.</param>
     /// <param name="seen">Questions this candidate has had, oldest first; one of them only when all were seen.</param>
-    public static string Choose(IReadOnlyList<string> questions, IReadOnlyList<string> seen, Guid cohortId, Guid candidateId, string stageId)
+    public static string Choose(IReadOnlyList<string> questions, IReadOnlyList<string> seen, Guid candidateId, string stageId)
     {
-        var shuffled = questions.OrderBy(q => Draw($"{cohortId}/{stageId}/{q}")).ToList();
-        int first = (int)(Draw($"{cohortId}/{stageId}/{candidateId}") % (ulong)shuffled.Count);
-        var order = shuffled.Skip(first).Concat(shuffled.Take(first)).ToList();
+        var order = questions.OrderBy(q => Draw($"{candidateId}/{stageId}/{q}")).ToList();
         return order.Find(q => !seen.Contains(q)) ?? seen.First(order.Contains);
     }
 

@@ -5,7 +5,6 @@ namespace Mockloop.Questions.Tests.Delivery;
 public sealed class QuestionPickTests
 {
     static readonly string[] Four = ["a", "b", "c", "d"];
-    static readonly Guid Cohort = new("11111111-1111-4111-8111-111111111111");
 
     [Fact]
     public void The_same_booking_gets_the_same_question_and_cohort_mates_differ()
@@ -25,7 +24,7 @@ public sealed class QuestionPickTests
         Pick(Person(1), seen).ShouldBe(seen[0]);
     }
 
-    static string Pick(Guid candidate, params IReadOnlyList<string> seen) => QuestionPick.Choose(Four, seen, Cohort, candidate, "coding");
+    static string Pick(Guid candidate, params IReadOnlyList<string> seen) => QuestionPick.Choose(Four, seen, candidate, "coding");
 
     static Guid Person(int i) => new(i, 0, 0, new byte[8]);
 }
