@@ -62,6 +62,9 @@ sealed class SchedulingGrpcService(IServiceProvider services) : SchedulingServic
     public override Task<Contracts.Scheduling.Interview> CancelInterview(CancelInterviewRequest request, ServerCallContext context) =>
         Use<CancelInterview>().HandleAsync(request, context.CancellationToken);
 
+    public override Task<Contracts.Scheduling.Interview> BookInterview(BookInterviewRequest request, ServerCallContext context) =>
+        Use<BookInterview>().HandleAsync(request, context.CancellationToken);
+
     public override Task<Contracts.Scheduling.Interview> DeclineInterview(DeclineInterviewRequest request, ServerCallContext context) =>
         Use<DeclineInterview>().HandleAsync(request, context.CancellationToken);
 

@@ -19,6 +19,6 @@ static class UseCases
         .AddScoped<CreateCohort>().AddScoped<ReadCohorts>().AddScoped<InviteMember>().AddScoped<AttestMember>().AddScoped<Withdraw>()
         .AddScoped<PlanLoops>().AddScoped<BookPlan>().AddScoped<PlanInstances>().AddScoped<RepairSearch>()
         .AddScoped<ReadLoops>().AddScoped<MoveInterview>().AddScoped<CancelInterview>()
-        .AddScoped<LoopHistory>().AddScoped<DeclineInterview>().AddScoped<TakeOver>().AddScoped<Substitutes>().AddScoped<ChangeBackups>().AddScoped<ExcuseAbsence>()
+        .AddScoped<LoopHistory>().AddScoped<BookInterview>().AddScoped<BookingsInTheWay>().AddScoped<DeclineInterview>().AddScoped<TakeOver>().AddScoped<Substitutes>().AddScoped<ChangeBackups>().AddScoped<ExcuseAbsence>()
         .AddScoped<ListQualified>().AddScoped<GetPoolProfile>();
 }

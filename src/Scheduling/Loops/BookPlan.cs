@@ -9,18 +9,20 @@ using NodaTime;
 namespace Mockloop.Scheduling.Loops;
 
 /// <summary>
-/// Commits a plan: loops, interviews, everybody's bookings and the events in one save. When the database refuses any of
-/// it, nothing is booked and the error says what came in between.
+/// Commits a plan: loops, interviews, everybody's bookings and the events in one save. When what it was made from has
+/// changed, or the database refuses any of it, nothing is booked and the error says what came in between.
 /// </summary>
-sealed class BookPlan(SchedulingDb db)
+sealed class BookPlan(SchedulingDb db, BookingsInTheWay inTheWay)
 {
-    public async Task HandleAsync(Cohort cohort, SolveProgress plan, LocalDate start, CancellationToken ct)
+    public async Task HandleAsync(Cohort cohort, PlanBasis basis, SolveProgress plan, LocalDate start, CancellationToken ct)
     {
         var incomplete = plan.Unplaced.Select(u => u.Candidate).ToHashSet();
         var loops = plan.Placements.Where(p => !incomplete.Contains(p.Candidate)).GroupBy(p => p.Candidate)
             .Select(loop => LoopOf(cohort, loop, start)).ToList();
         if (loops.Count == 0)
             return;
+        await using var transaction = await db.JoinTransactionAsync(ct);
+        await MustBeFreshAsync(cohort.Id, basis, loops, ct);
         cohort.Planned();
         db.Loops.AddRange(loops);
         foreach (var loop in loops)
@@ -30,6 +32,18 @@ sealed class BookPlan(SchedulingDb db)
                 db.Publish(interview.Booked());
         }
         await SaveAsync(loops, ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    // Locked, what was compared stays so up to the commit.
+    async Task MustBeFreshAsync(Guid cohort, PlanBasis basis, List<Loop> loops, CancellationToken ct)
+    {
+        Guid[] people = [.. loops.SelectMany(l => l.Interviews).SelectMany(i => i.Bookings).Select(b => b.PersonId).Distinct()];
+        await db.Database.ExecuteSqlAsync($"select 1 from cohort where id = {cohort} for no key update", ct);
+        await db.Database.ExecuteSqlAsync($"select 1 from person where id = any({people}) order by id for share", ct);
+        var changes = basis.ChangesTo(await PlanBasis.ReadAsync(db, cohort, ct), people);
+        if (changes.Count > 0)
+            throw DomainException.Aborted($"Nothing was booked, since the cohort changed while it was being planned: {string.Join("; ", changes)}. Plan again.");
     }
 
     static Loop LoopOf(Cohort cohort, IGrouping<string, Placement> placements, LocalDate start)
@@ -50,31 +64,9 @@ sealed class BookPlan(SchedulingDb db)
         {
             await db.SaveChangesAsync(ct);
         }
-        catch (DbUpdateConcurrencyException)
-        {
-            throw DomainException.Aborted("Nothing was booked: the cohort changed while it was being planned (somebody joined, left, or planned it too). Plan again.");
-        }
-        catch (DbUpdateException e) when (e.IsDuplicate())
-        {
-            throw DomainException.Aborted("Nothing was booked: one of the candidates got a loop while this one was being planned. Plan again.");
-        }
         catch (DbUpdateException e) when (e.IsOverlap())
         {
-            db.ChangeTracker.Clear();
-            throw DomainException.Aborted($"Nothing was booked: {await WhoAsync(loops, ct)} was booked elsewhere while this was being planned. Plan again.");
+            throw DomainException.Aborted($"Nothing was booked: {await inTheWay.OfAsync(loops.SelectMany(l => l.Interviews), ct)} Plan again.");
         }
-    }
-
-    async Task<string> WhoAsync(List<Loop> loops, CancellationToken ct)
-    {
-        foreach (var booking in loops.SelectMany(l => l.Interviews).SelectMany(i => i.Bookings))
-        {
-            var (start, end) = (booking.Period.Start, booking.Period.End);
-            var name = await db.Bookings.Where(b => b.PersonId == booking.PersonId && !b.Cancelled && b.Period.Start < end && b.Period.End > start)
-                .Join(db.People, b => b.PersonId, p => p.Id, (_, p) => p.Name).FirstOrDefaultAsync(ct);
-            if (name is not null)
-                return $"{name}, wanted from {start} to {end},";
-        }
-        return "one of the people in it";
     }
 }

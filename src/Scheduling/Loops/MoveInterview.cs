@@ -16,7 +16,7 @@ namespace Mockloop.Scheduling.Loops;
 /// The organizer moves an interview. Their word stands above availability and caps, not above the order of the stages
 /// and not above what the people in it are booked for.
 /// </summary>
-sealed class MoveInterview(SchedulingDb db, ICaller caller, ICohortAccess access, TrackCache tracks, DomainClock clock)
+sealed class MoveInterview(SchedulingDb db, ICaller caller, ICohortAccess access, TrackCache tracks, BookingsInTheWay inTheWay, DomainClock clock)
 {
     const int FurthestDays = 366;
 
@@ -40,7 +40,7 @@ sealed class MoveInterview(SchedulingDb db, ICaller caller, ICohortAccess access
         }
         catch (DbUpdateException e) when (e.IsOverlap())
         {
-            throw DomainException.Aborted($"Somebody in this interview is booked between {start} and {end}; choose another start.");
+            throw DomainException.Aborted($"Nothing was moved: {await inTheWay.OfAsync([interview], ct)} Choose another start.");
         }
         await transaction.CommitAsync(ct);
         return interview.ToProto(await LoopReply.NamesAsync(db, [interview], ct));

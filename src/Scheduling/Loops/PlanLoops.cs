@@ -28,6 +28,7 @@ sealed class PlanLoops(
         var seconds = request.Seconds == 0 ? DefaultSeconds : Require.Range(request.Seconds, 1, MostSeconds, "seconds");
         await access.RequireAsync(caller, id, CohortRole.Organizer, ct);
         var watch = Stopwatch.StartNew();
+        var basis = await PlanBasis.ReadAsync(db, id, ct);
         var cohort = await db.Cohorts.Include(c => c.Members).SingleAsync(c => c.Id == id, ct);
         MustBeBound(cohort);
 
@@ -44,7 +45,7 @@ sealed class PlanLoops(
                 await progress.WriteAsync(Message("solving", solved, watch), ct);
             }
             await progress.WriteAsync(Message("booking", solved, watch), ct);
-            await book.HandleAsync(cohort, solved, start, ct);
+            await book.HandleAsync(cohort, basis, solved, start, ct);
         }
         var done = Message("done", solved, watch);
         done.Loops.Add(await loops.OfCohortAsync(id, ct));

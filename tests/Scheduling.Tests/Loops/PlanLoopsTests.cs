@@ -100,18 +100,37 @@ public sealed class PlanLoopsTests(SchedulingApp app) : IClassFixture<Scheduling
     }
 
     [Fact]
-    public async Task A_plan_for_members_of_yesterday_is_refused()
+    public async Task A_plan_for_members_and_hours_of_yesterday_is_refused_and_says_what_changed()
     {
         var cohort = await app.CohortAsync(members: 6, candidates: 1);
         app.Neighbours.BeforeAnswer = async () =>
         {
             app.Neighbours.BeforeAnswer = () => Task.CompletedTask;
             await cohort.People[5].Calls.WithdrawAsync(new() { CohortId = cohort.Id.ToString() });
+            await cohort.Candidate.Calls.SetAvailabilityAsync(new() { Rules = { new WeeklyRule { DayOfWeek = 1, From = "09:00", To = "12:00" } } });
         };
 
         var error = await SchedulingApp.RefusedAsync(StatusCode.Aborted, () => cohort.PlanAsync());
 
         error.Status.Detail.ShouldContain("the cohort changed while it was being planned");
+        error.Status.Detail.ShouldContain($"{cohort.People[5].Name} left; {cohort.Candidate.Name} changed when they are free. Plan again.");
+        (await app.App.PublishedAsync<LoopPlanned>()).ShouldNotContain(e => e.CohortId == cohort.Id);
+    }
+
+    [Fact]
+    public async Task Of_two_plans_of_a_cohort_at_once_the_second_is_told_that_it_was_planned()
+    {
+        var cohort = await app.CohortAsync(members: 5, candidates: 1);
+        app.Neighbours.BeforeAnswer = async () =>
+        {
+            app.Neighbours.BeforeAnswer = () => Task.CompletedTask;
+            await cohort.PlanAsync();
+        };
+
+        var error = await SchedulingApp.RefusedAsync(StatusCode.Aborted, () => cohort.PlanAsync());
+
+        error.Status.Detail.ShouldContain("it was planned by another call");
+        (await app.App.PublishedAsync<LoopPlanned>()).Count(e => e.CohortId == cohort.Id).ShouldBe(1);
     }
 
     [Fact]
