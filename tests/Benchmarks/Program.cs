@@ -1,8 +1,9 @@
 using System.Globalization;
+using Mockloop.Benchmarks.Calibration;
 using Mockloop.Benchmarks.Sandboxes;
 using Mockloop.Benchmarks.Scale;
 
-// tests/run.sh --bench [overhead [ROUNDS] | limits | interactive | leaks | verification | growth | feed [TOKENS] | device | replay | all]; exit 1 when a figure misses its limit.
+// tests/run.sh --bench [overhead [ROUNDS] | limits | interactive | leaks | verification | growth | feed [TOKENS] | device | replay | calibration | all]; exit 1 when a figure misses its limit.
 var what = args.Length > 0 ? args[0] : "overhead";
 var size = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : (int?)null;
 (string Name, Func<Task<bool>> Run)[] all =
@@ -16,6 +17,7 @@ var size = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 
     ("feed", () => FeedAndTap.RunAsync(size ?? 10_000_000)),
     ("device", DeviceStart.RunAsync),
     ("replay", ReplayTime.RunAsync),
+    ("calibration", () => Task.FromResult(RecoveredMeasures.Run())),
 ];
 var chosen = all.Where(b => what == "all" || b.Name == what).ToArray();
 if (chosen.Length == 0)

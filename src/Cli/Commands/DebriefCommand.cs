@@ -8,5 +8,6 @@ static class DebriefCommand
     public static Command Create() => new("debrief", "Analyse ratings offline, as the platform does.")
     {
         DebriefAgreementCommand.Create(),
+        DebriefCalibrateCommand.Create(),
     };
 }

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.Globalization;
+using Mockloop.Debrief.Engine.Calibration;
+using Mockloop.Debrief.Engine.Ratings;
+using Spectre.Console;
+
+namespace Mockloop.Cli.Commands;
+
+/// <summary><c>mockloop debrief calibrate</c>: measures of raters, subjects and items on one scale.</summary>
+static class DebriefCalibrateCommand
+{
+    const int MostRows = 40;
+
+    public static Command Create()
+    {
+        var ratings = new Argument<string>("RATINGS.csv") { Description = "Header rater,subject,item,score and optionally time; an empty score is missing." };
+        var estimator = new Option<string>("--estimator") { Description = "mml: subjects from a normal distribution, or jml: subjects as parameters, as older programs do.", DefaultValueFactory = _ => "mml" };
+        var model = new Option<string>("--model") { Description = "rsm: items share their thresholds, or pcm: every item has its own.", DefaultValueFactory = _ => "rsm" };
+        estimator.AcceptOnlyFromAmong("mml", "jml");
+        model.AcceptOnlyFromAmong("rsm", "pcm");
+        var command = new Command("calibrate", "Many-facet Rasch measures: ratings corrected for who gave them.") { ratings, estimator, model, Output.JsonOption };
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(ratings), Output.Of(parsed), new()
+        {
+            Estimator = parsed.GetValue(estimator) == "jml" ? Estimator.Jml : Estimator.Mml,
+            Model = parsed.GetValue(model) == "pcm" ? ScaleModel.Pcm : ScaleModel.Rsm,
+        }));
+        return command;
+    }
+
+    static int Run(string path, Output output, CalibrationOptions options)
+    {
+        try
+        {
+            var result = Calibrator.Calibrate(RatingCsv.ReadFile(path), options);
+            output.Result(result, console => Print(console, result));
+            return result.Converged ? ExitCode.Holds : ExitCode.DoesNotHold;
+        }
+        catch (Exception e) when (e is RatingException or IOException or UnauthorizedAccessException)
+        {
+            return output.CouldNotRun($"{path}: {e.Message}");
+        }
+    }
+
+    static void Print(IAnsiConsole console, CalibrationResult result)
+    {
+        console.MarkupLineInterpolated($"[bold]{result.Estimator}, {result.Model}[/]: {(result.Converged ? "converged" : "NOT converged")} in {result.Iterations} rounds, log-likelihood {result.LogLikelihood:0.00}");
+        foreach (string note in result.Notes)
+            console.WriteLine(note);
+        Print(console, "raters, the most severe first", result.Raters, result.Separation.Raters, result.Reliability.Raters);
+        Print(console, "subjects, the best first", result.Subjects, result.Separation.Subjects, result.Reliability.Subjects);
+        Print(console, "items, the hardest first", result.Items, result.Separation.Items, result.Reliability.Items);
+        var thresholds = new Table().AddColumns("threshold", "measure", "s.e.", "model s.e.", "ratings");
+        foreach (var t in result.Thresholds.Take(MostRows))
+            thresholds.AddRow(new Text(t.Id), Number(t.Value), Number(t.Se), Number(t.SeModel), new Text($"{t.Count}"));
+        console.Write(thresholds);
+    }
+
+    static void Print(IAnsiConsole console, string title, IReadOnlyList<Measure> measures, double? separation, double? reliability)
+    {
+        var table = new Table().AddColumns("id", "measure", "s.e.", "model s.e.", "infit", "outfit", "ratings", "");
+        foreach (var m in measures.OrderByDescending(m => m.Value).Take(MostRows))
+            table.AddRow(new Text(m.Id), Number(m.Value), Number(m.Se), Number(m.SeModel), Number(m.Infit), Number(m.Outfit), new Text($"{m.Count}"), new Text(m.Extreme ?? ""));
+        string more = measures.Count > MostRows ? $"; {MostRows} of {measures.Count} shown" : "";
+        console.Write(table.Title(Markup.Escape($"{title}: separation {Words(separation)}, reliability {Words(reliability)}{more}")));
+    }
+
+    static Text Number(double? value) => new(Words(value));
+
+    static string Words(double? value) => value?.ToString("0.00", CultureInfo.InvariantCulture) ?? "–";
+}
