@@ -8,6 +8,7 @@ var root = new RootCommand("Mockloop on the command line.")
     JudgeCommand.Create(),
     DebriefCommand.Create(),
     PlanCommand.Create(),
+    PairCommand.Create(),
     SimulateCommand.Create(),
     LoginCommand.Create(),
     EventsCommand.Create(),
