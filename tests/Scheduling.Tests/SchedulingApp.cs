@@ -129,6 +129,8 @@ sealed record TestCohort(SchedulingApp Owner, Guid Id, Someone Organizer, List<S
         return [.. People.Where(p => !seated.Contains(p.Id.ToString()))];
     }
 
+    public async Task<IReadOnlyList<Loop>> LoopsAsync() => (await Organizer.Calls.ListLoopsAsync(new() { CohortId = Id.ToString() })).Loops;
+
     public async Task<Loop> ReadLoopAsync(string loopId) => await Organizer.Calls.GetLoopAsync(new GetLoopRequest { LoopId = loopId });
 
     public async Task<IReadOnlyList<string>> StatesAsync(string loopId) =>
