@@ -17,6 +17,11 @@ sealed class MatchingGrpcService(IServiceProvider services) : MatchingService.Ma
     public override Task Solve(SolveRequest request, IServerStreamWriter<SolveProgress> responseStream, ServerCallContext context) =>
         Use<Solve>().HandleAsync(request, responseStream, context.CancellationToken);
 
+    [CallLimits(Bytes = 4 * 1024 * 1024)]
+    [Authorize(Policies.Service)]
+    public override Task<ExplainPairReply> ExplainPair(ExplainPairRequest request, ServerCallContext context) =>
+        Use<ExplainPair>().HandleAsync(request, context.CancellationToken);
+
     public override Task<PoolTicket> JoinPool(JoinPoolRequest request, ServerCallContext context) =>
         Use<JoinPool>().HandleAsync(request, context.CancellationToken);
 

@@ -12,6 +12,6 @@ static class UseCases
     public static IServiceCollection AddUseCases(this IServiceCollection services) => services
         .AddSingleton<IPlanner, GreedyPlanner>()
         .AddTrackCache().AddScoped<PairingHistory>()
-        .AddScoped<Solve>()
+        .AddScoped<Solve>().AddScoped<ExplainPair>()
         .AddScoped<JoinPool>().AddScoped<OwnTicket>().AddScoped<ProfileRefresh>();
 }

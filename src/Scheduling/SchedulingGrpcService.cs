@@ -2,6 +2,7 @@ using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
 using Mockloop.Contracts.Scheduling;
 using Mockloop.Scheduling.Backups;
+using Mockloop.Scheduling.Answers;
 using Mockloop.Scheduling.Cohorts;
 using Mockloop.Scheduling.Loops;
 using Mockloop.Scheduling.People;
@@ -49,6 +50,15 @@ sealed class SchedulingGrpcService(IServiceProvider services) : SchedulingServic
     public override Task PlanLoops(
         PlanLoopsRequest request, IServerStreamWriter<PlanLoopsProgress> responseStream, ServerCallContext context) =>
         Use<PlanLoops>().HandleAsync(request, responseStream, context.CancellationToken);
+
+    public override Task<WhatIfReply> WhatIf(WhatIfRequest request, ServerCallContext context) =>
+        Use<WhatIf>().HandleAsync(request, context.CancellationToken);
+
+    public override Task<ExplainChairReply> ExplainChair(ExplainChairRequest request, ServerCallContext context) =>
+        Use<ExplainChair>().HandleAsync(request, context.CancellationToken);
+
+    public override Task<Contracts.Scheduling.Cohort> SetPlanWeights(SetPlanWeightsRequest request, ServerCallContext context) =>
+        Use<SetPlanWeights>().HandleAsync(request, context.CancellationToken);
 
     public override Task<ListLoopsReply> ListLoops(ListLoopsRequest request, ServerCallContext context) =>
         Use<ReadLoops>().ListAsync(request, context.CancellationToken);

@@ -1,4 +1,5 @@
 using Mockloop.Scheduling.Backups;
+using Mockloop.Scheduling.Answers;
 using Mockloop.Scheduling.Cohorts;
 using Mockloop.Scheduling.Loops;
 using Mockloop.Scheduling.People;
@@ -20,5 +21,6 @@ static class UseCases
         .AddScoped<PlanLoops>().AddScoped<BookPlan>().AddScoped<PlanInstances>().AddScoped<RepairSearch>()
         .AddScoped<ReadLoops>().AddScoped<MoveInterview>().AddScoped<CancelInterview>()
         .AddScoped<LoopHistory>().AddScoped<BookInterview>().AddScoped<BookingsInTheWay>().AddScoped<DeclineInterview>().AddScoped<TakeOver>().AddScoped<Substitutes>().AddScoped<ChangeBackups>().AddScoped<ExcuseAbsence>()
+        .AddScoped<SetPlanWeights>().AddScoped<WhatIf>().AddScoped<ExplainChair>()
         .AddScoped<ListQualified>().AddScoped<GetPoolProfile>();
 }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Mockloop.Contracts.Matching;
 using Mockloop.Contracts.Questions;
+using Mockloop.Matching.Engine.Answers;
 using Mockloop.Matching.Engine.Planning;
 using Mockloop.Matching.Solving;
 
@@ -60,8 +61,13 @@ sealed class Neighbours : IAsyncDisposable
             var plan = new GreedyPlanner().Solve(request.Instance.ToEngine(), new PlanOptions { Seed = request.Seed }, null, context.CancellationToken);
             await responseStream.WriteAsync(new SolveProgress { Placed = 0, Wanted = plan.Placed.Count });
             await neighbours.Value.BeforeAnswer();
-            await responseStream.WriteAsync(plan.ToProto());
+            var last = plan.ToProto();
+            last.Terms = PlanValue.Of(request.Instance.ToEngine(), plan.Placed).ToProto();
+            await responseStream.WriteAsync(last);
         }
+
+        public override Task<ExplainPairReply> ExplainPair(ExplainPairRequest request, ServerCallContext context) =>
+            Task.FromResult(PairAnswers.Reply(request.Instance.ToEngine(), request));
     }
 }
 

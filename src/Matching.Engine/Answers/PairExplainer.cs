@@ -32,7 +32,7 @@ public static class PairExplainer
         if (best.Broken.Count > 0)
             return new(PairStanding.Cannot, best.Start, [.. best.Broken.Select(v => v.Detail)], Relaxing.Words(best.Broken, question), ValueTerms.None);
         var standing = best.Start == now?.Start ? PairStanding.CouldThen : PairStanding.CouldAtAnotherTime;
-        var bare = instance with { Fixed = [] };
+        var bare = instance with { Fixed = [], People = [.. instance.People.Select(p => p.Id == candidate.Id ? candidate : p)] };
         return new(standing, best.Start, [], "", PlanValue.Of(bare, [.. rest, .. best.Chairs]) - PlanValue.Of(bare, [.. rest, .. interview]));
     }
 

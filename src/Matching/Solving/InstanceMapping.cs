@@ -1,4 +1,5 @@
 using Mockloop.Contracts.Matching;
+using Mockloop.Matching.Engine.Answers;
 using Mockloop.ServiceDefaults;
 using Mockloop.ServiceDefaults.Errors;
 using NodaTime;
@@ -17,6 +18,7 @@ static class InstanceMapping
         GranularityMinutes = instance.GranularityMinutes,
         MinGapBusinessDays = instance.MinGapBusinessDays,
         BufferMinutes = instance.BufferMinutes,
+        Weights = ToEngine(instance.Weights),
         Stages = [.. instance.Stages.Select(s => new Plan.PlanStage(s.Id, s.Minutes, s.FromDay, s.ToDay, [.. s.Roles]))],
         People = [.. instance.People.Select((p, i) => ToEngine(p, $"instance.people[{i}]"))],
         Forbidden = [.. instance.Forbidden.Select(p => new Plan.PersonPair(p.A, p.B))],
@@ -47,6 +49,30 @@ static class InstanceMapping
             }),
         },
     };
+
+    public static PlanTerms ToProto(this ValueTerms terms) => new()
+    {
+        Load = terms.Load,
+        GiveAndTake = terms.GiveAndTake,
+        Connectivity = terms.Connectivity,
+        Preference = terms.Preference,
+        Novelty = terms.Novelty,
+        Compactness = terms.Compactness,
+    };
+
+    static Plan.PlanWeights ToEngine(PlanWeights? weights)
+    {
+        var ordinary = new Plan.PlanWeights();
+        return weights is null ? ordinary : new()
+        {
+            Load = weights.HasLoad ? weights.Load : ordinary.Load,
+            GiveAndTake = weights.HasGiveAndTake ? weights.GiveAndTake : ordinary.GiveAndTake,
+            Connectivity = weights.HasConnectivity ? weights.Connectivity : ordinary.Connectivity,
+            Preference = weights.HasPreference ? weights.Preference : ordinary.Preference,
+            Novelty = weights.HasNovelty ? weights.Novelty : ordinary.Novelty,
+            Compactness = weights.HasCompactness ? weights.Compactness : ordinary.Compactness,
+        };
+    }
 
     static Plan.PlanPerson ToEngine(PlanPerson person, string field) => new()
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Threading.Channels;
 using Grpc.Core;
 using Mockloop.Contracts.Matching;
+using Mockloop.Matching.Engine.Answers;
 using Mockloop.Matching.Engine.Planning;
 using Mockloop.Matching.History;
 using Mockloop.ServiceDefaults.Errors;
@@ -23,7 +24,10 @@ sealed class Solve(IPlanner planner, PairingHistory history)
         var solving = Task.Run(() => Run(instance, options, steps.Writer, ct), CancellationToken.None);
         await foreach (var step in steps.Reader.ReadAllAsync(ct))
             await stream.WriteAsync(new SolveProgress { Placed = step.Placed, Wanted = step.Wanted, Seconds = step.Seconds }, ct);
-        await stream.WriteAsync((await solving).ToProto(), ct);
+        var plan = await solving;
+        var last = plan.ToProto();
+        last.Terms = PlanValue.Of(instance, plan.Placed).ToProto();
+        await stream.WriteAsync(last, ct);
     }
 
     Plan Run(Engine.Planning.PlanInstance instance, PlanOptions options, ChannelWriter<PlanProgress> steps, CancellationToken ct)

@@ -23,6 +23,9 @@ sealed class Cohort
     public bool PracticeMode { get; private set; }
     public Guid OrganizerId { get; private set; }
 
+    /// <summary>What its planning weighs.</summary>
+    public Weights Weights { get; private set; } = Weights.Default;
+
     public int Version { get; private set; } = 1;
     public IReadOnlyList<Membership> Members => _members;
 
@@ -56,6 +59,13 @@ sealed class Cohort
     {
         Version++;
         return _members.SingleOrDefault(m => m.Id == membershipId) ?? throw DomainException.NotFound("member", membershipId);
+    }
+
+    /// <summary>Plans from now on weigh otherwise; one that is being made is refused.</summary>
+    public void Weigh(Weights weights)
+    {
+        Weights = weights;
+        Version++;
     }
 
     /// <summary>Loops were booked for the members as they are.</summary>

@@ -63,6 +63,7 @@ sealed class ReadCohorts(SchedulingDb db, ICaller caller, ICohortAccess access)
             Members = { cohort.Members.OrderBy(m => m.Position).Select(m => Reply(m, NameOf(m, names), showsEmail)) },
             MyRoles = { mine?.RoleNames ?? [] },
             Version = cohort.Version,
+            PlanWeights = cohort.Weights.ToReply(),
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Mockloop.Scheduling.Cohorts;
@@ -12,6 +13,8 @@ sealed class CohortTables : IEntityTypeConfiguration<Cohort>, IEntityTypeConfigu
         builder.Property(c => c.Id).ValueGeneratedNever();
         builder.Property(c => c.Version).IsConcurrencyToken();
         builder.HasIndex(c => c.OrganizerId);
+        builder.Property(c => c.Weights).HasColumnType("jsonb").HasDefaultValueSql("'{}'::jsonb").HasConversion(
+            w => JsonSerializer.Serialize(w, JsonSerializerOptions.Web), json => JsonSerializer.Deserialize<Weights>(json, JsonSerializerOptions.Web)!);
         builder.HasMany(c => c.Members).WithOne().HasForeignKey(m => m.CohortId);
     }
 

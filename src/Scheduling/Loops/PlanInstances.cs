@@ -8,6 +8,7 @@ using Mockloop.Scheduling.Tracks;
 using Mockloop.ServiceDefaults.Tracks;
 using Mockloop.ServiceDefaults;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Mockloop.Scheduling.Loops;
 
@@ -30,6 +31,25 @@ sealed class PlanInstances(SchedulingDb db, TrackCache tracks)
         return (instance, start);
     }
 
+    /// <summary>Every running loop anew as far as its interviews are still to come, and those that do not exist yet.</summary>
+    public async Task<PlanInstance> OfWholeAsync(Cohort cohort, Instant now, CancellationToken ct)
+    {
+        var (unplanned, start) = await OfCohortAsync(cohort, now, ct);
+        var loops = await db.Loops.AsNoTracking().Where(l => l.CohortId == cohort.Id && l.State == Contracts.Scheduling.LoopState.Running).ToListAsync(ct);
+        var ids = loops.Select(l => (Guid?)l.Id).ToList();
+        var ahead = await db.Interviews.AsNoTracking()
+            .Where(i => ids.Contains(i.LoopId) && i.State == Contracts.Scheduling.InterviewState.Booked && i.Start > now).Select(i => i.Id).ToListAsync(ct);
+        var candidates = loops.Select(l => l.CandidateId).Concat(unplanned.People.Where(p => p.Candidate).Select(p => Guid.Parse(p.Id))).ToHashSet();
+        return await BuildAsync(cohort, loops.Select(l => l.StartDate).Append(start).Min(), now, m => candidates.Contains(m.PersonId!.Value), ahead, ct);
+    }
+
+    /// <summary>All that stands, seen from one candidate's loop; nothing is to be planned.</summary>
+    public async Task<PlanInstance> OfLoopAsync(Cohort cohort, Guid candidate, Instant now, CancellationToken ct)
+    {
+        var loop = await db.Loops.AsNoTracking().FirstOrDefaultAsync(l => l.CohortId == cohort.Id && l.CandidateId == candidate, ct);
+        return await BuildAsync(cohort, loop?.StartDate ?? cohort.StartDate, now, _ => false, [], ct);
+    }
+
     /// <summary>Some interviews of a loop anew, everything else as it stands.</summary>
     public Task<PlanInstance> OfRepairAsync(
         Cohort cohort, Loop loop, IReadOnlyList<Interview> interviews, Instant notBefore, CancellationToken ct) =>
@@ -43,8 +63,6 @@ sealed class PlanInstances(SchedulingDb db, TrackCache tracks)
         var ids = members.Select(m => m.PersonId!.Value).ToList();
         var free = await FreePeople.LoadAsync(db, ids, ct);
         var standing = await People.Standing.OfAsync(db, ids, ct);
-        var from = Instant.Max(notBefore, start.PlusDays(-2).AtMidnight().InUtc().ToInstant());
-        var to = start.PlusDays(track.BusinessDays * 7 / 5 + MarginDays).AtMidnight().InUtc().ToInstant();
         var instance = new PlanInstance
         {
             Start = start.Text(),
@@ -52,12 +70,23 @@ sealed class PlanInstances(SchedulingDb db, TrackCache tracks)
             GranularityMinutes = track.GranularityMinutes,
             MinGapBusinessDays = track.MinGapBusinessDays,
             Stages = { track.Stages.Select(StageOf) },
+            Weights = cohort.Weights.ToPlanner(),
         };
+        var (from, to) = SpanOf(instance, notBefore);
         foreach (var member in members)
             instance.People.Add(PersonOf(member, free[member.PersonId!.Value], from, to, isCandidate(member),
                 standing.GetValueOrDefault(member.PersonId!.Value, People.Standing.None).Balance));
         instance.Fixed.Add(await StandingAsync(cohort, ids, without, from, to, ct));
         return instance;
+    }
+
+    /// <summary>Between which instants people's free time matters.</summary>
+    public static (Instant From, Instant To) SpanOf(PlanInstance instance, Instant notBefore)
+    {
+        var start = LocalDatePattern.Iso.Parse(instance.Start).Value;
+        return (
+            Instant.Max(notBefore, start.PlusDays(-2).AtMidnight().InUtc().ToInstant()),
+            start.PlusDays(instance.BusinessDays * 7 / 5 + MarginDays).AtMidnight().InUtc().ToInstant());
     }
 
     static PlanStage StageOf(Stage stage) => new()

@@ -9,7 +9,10 @@ sealed class Person
     /// <summary>Interviews given per date and week, until the person says otherwise.</summary>
     public const int DefaultDailyCap = 2, DefaultWeeklyCap = 6;
 
-    const int LargestDailyCap = 8, LargestWeeklyCap = 30, LongestName = 100, MostHolidays = 100;
+    /// <summary>Nobody may say they give more.</summary>
+    public const int LargestDailyCap = 8, LargestWeeklyCap = 30;
+
+    const int LongestName = 100, MostHolidays = 100;
 
     Person() { }
 
