@@ -9,5 +9,6 @@ static class DebriefCommand
     {
         DebriefAgreementCommand.Create(),
         DebriefCalibrateCommand.Create(),
+        DebriefAnalyseCommand.Create(),
     };
 }

@@ -1,0 +1,31 @@
+using Mockloop.Debrief.Engine.Analysis.Lexicons;
+
+namespace Mockloop.Debrief.Engine.Analysis.Star;
+
+/// <summary>How many of a behavioural signal's three elements a story shows.</summary>
+/// <param name="Shown">The first mention of each element that is there.</param>
+sealed record SignalElements(IReadOnlyList<Mention> Shown)
+{
+    const int Enough = 2;
+
+    /// <summary>0 to 1.</summary>
+    public double Score => Math.Round(Shown.Count / 3.0, 2);
+
+    /// <summary>Where the signal shows; null with fewer than two elements.</summary>
+    public Mention? Evidence => Shown.Count >= Enough ? Shown[0] : null;
+
+    public static SignalElements Ownership(Story story) => Of(story, "plan", "assumption", "iteration");
+
+    /// <summary>Without data it is rank or persistence, however the sceptic ended; without a mind to change it is analysis.</summary>
+    public static SignalElements Persuasion(Story story)
+    {
+        var (evidence, sceptic, wonOver) = (story.First("evidence"), story.First("sceptic"), story.First("won-over"));
+        var turned = wonOver ?? (sceptic is null ? null : story.First("turned"));
+        return evidence is null || (sceptic ?? turned) is null ? new([.. new[] { evidence ?? sceptic }.OfType<Mention>()]) : new([.. new[] { evidence, sceptic, turned }.OfType<Mention>()]);
+    }
+
+    /// <summary>Stopping and telling are respect for safety only where somebody could be harmed.</summary>
+    public static SignalElements Safety(Story story) => story.First("harm") is null ? new([]) : Of(story, "mitigation", "escalation", "lasting");
+
+    static SignalElements Of(Story story, params string[] concepts) => new([.. concepts.Select(story.First).OfType<Mention>()]);
+}

@@ -1,0 +1,84 @@
+using Mockloop.Debrief.Engine.Analysis.Lexicons;
+using Mockloop.Debrief.Engine.Analysis.Reading;
+
+namespace Mockloop.Debrief.Engine.Analysis.Star;
+
+/// <summary>
+/// A story's sentences by the part they play. What somebody always does, believes or would do is no part of a story: such sentences are set
+/// aside before anything else is looked for.
+/// </summary>
+sealed class Story
+{
+    const int Content = 4; // words
+    readonly WrittenText text;
+    readonly Mentions mentions;
+    readonly HashSet<int> creed, states;
+
+    public Story(WrittenText text)
+    {
+        this.text = text;
+        mentions = new(text, Lexicon.Of("star"));
+        states = [.. mentions.Of("state").Select(m => m.First)];
+        var done = mentions.SentencesOf("doing");
+        done.UnionWith(mentions.Of("doing-ed").Where(IsDeed).Select(mentions.SentenceOf));
+        done.UnionWith(mentions.Of("bare").Where(StartsSentence).Select(mentions.SentenceOf));
+        creed = [.. new[] { "habit", "hypothetical", "always" }.SelectMany(mentions.SentencesOf).Where(s => !done.Contains(s))];
+    }
+
+    /// <summary>What was done, by me, by us or telegram style.</summary>
+    public IReadOnlyList<Mention> Deeds
+    {
+        get
+        {
+            var now = Of("setting").Any() ? Of("doing-now") : [];
+            return [.. Of("doing").Concat(Of("doing-ed").Where(IsDeed)).Concat(now).Concat(Of("bare").Where(StartsClause)).OrderBy(m => m.First)];
+        }
+    }
+
+    /// <summary>The author appears.</summary>
+    public bool HasAuthor => mentions.Of("ours").Count > 0;
+
+    /// <summary>Mentions of a concept in sentences that tell what happened.</summary>
+    public IEnumerable<Mention> Of(string concept) => mentions.Of(concept).Where(m => !creed.Contains(mentions.SentenceOf(m)));
+
+    /// <summary>The first of them.</summary>
+    public Mention? First(string concept) => Of(concept).FirstOrDefault();
+
+    /// <summary>Mentions of a concept in sentences of any kind.</summary>
+    public IReadOnlyList<Mention> Anywhere(string concept) => mentions.Of(concept);
+
+    /// <summary>The sentence tells a creed, not an event.</summary>
+    public bool IsCreed(int sentence) => creed.Contains(sentence);
+
+    /// <summary>Index of a mention's sentence.</summary>
+    public int SentenceOf(Mention mention) => mentions.SentenceOf(mention);
+
+    /// <summary>A heading such as <c>Task:</c> or <c>T –</c> with something after it.</summary>
+    public Mention? Headed(string name)
+    {
+        for (var i = 0; i + Content < text.Tokens.Count; i++)
+            if ((text.Tokens[i].Word == name || text.Tokens[i].Word == name[..1]) && IsHeading(i) && HasContent(i))
+                return new(name, i, i + Content);
+        return null;
+    }
+
+    /// <summary>What follows is more than "n/a" and the next heading.</summary>
+    bool HasContent(int heading)
+    {
+        for (var i = heading + 1; i <= heading + Content; i++)
+            if (text.Tokens[i].Word is "n" or "na" or "none" or "tbd" or "situation" or "task" or "action" or "result" || text.Tokens[i].Sentence > text.Tokens[heading].Sentence + 1)
+                return false;
+        return true;
+    }
+
+    /// <summary>The first word of a line or sentence, with a colon or dash behind it.</summary>
+    bool IsHeading(int token) => text.Tokens[token + 1].Clause != text.Tokens[token].Clause && text.StartsClause(token)
+        && text.Text.AsSpan(text.Tokens[token].To).TrimStart(" *_)") is [':' or '-' or '–' or '—' or '\n', ..];
+
+    /// <summary>"I improved", but not "I needed".</summary>
+    bool IsDeed(Mention mention) => !states.Contains(mention.First);
+
+    bool StartsClause(Mention mention) => text.StartsClause(mention.First);
+
+    bool StartsSentence(Mention mention) => mention.First == text.Sentences[mentions.SentenceOf(mention)].First;
+}
