@@ -2,10 +2,10 @@ using System.CommandLine;
 
 namespace Mockloop.Cli.Commands;
 
-/// <summary><c>mockloop debrief …</c>: what the platform computes from ratings, without the platform.</summary>
+/// <summary><c>mockloop debrief …</c>: what the platform computes from ratings and answers, without the platform.</summary>
 static class DebriefCommand
 {
-    public static Command Create() => new("debrief", "Analyse ratings offline, as the platform does.")
+    public static Command Create() => new("debrief", "Analyse ratings and answers offline, as the platform does.")
     {
         DebriefAgreementCommand.Create(),
         DebriefCalibrateCommand.Create(),
