@@ -31,6 +31,8 @@ sealed partial class BlossomSearch
         blossoms.Dual[id] += 2 * dual;
         if (blossoms.Dual[id] / 2 < limit)
             queue.Push(blossoms.Dual[id] / 2, id, Opens);
+        else
+            beyond = Math.Min(beyond, blossoms.Dual[id] / 2);
     }
 
     /// <summary>Duals of the nodes inside must stand as those of free nodes do.</summary>
@@ -50,6 +52,8 @@ sealed partial class BlossomSearch
             vertices[v].Dual += by;
             if (vertices[v].Dual < limit)
                 (limit, endFrom, endTo) = (vertices[v].Dual, v, None);
+            else
+                beyond = Math.Min(beyond, vertices[v].Dual);
             unscanned.Push(v);
             if (v == last)
                 return;

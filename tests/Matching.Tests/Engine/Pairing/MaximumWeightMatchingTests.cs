@@ -1,4 +1,5 @@
 using CsCheck;
+using Google.OrTools.Sat;
 using Mockloop.Matching.Engine.Pairing;
 
 namespace Mockloop.Matching.Tests.Engine.Pairing;
@@ -35,6 +36,16 @@ public sealed class MaximumWeightMatchingTests
 
         CertificateChecker.Faults(nodes, edges, result).ShouldBeEmpty();
         result.Exact.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Another_solver_finds_nothing_heavier()
+    {
+        for (var seed = 0; seed < 12; seed++)
+        {
+            var edges = seed % 2 == 0 ? Graphs.Cliques(45, 8, seed, 3, 5, 7) : Graphs.Sparse(60, 4, seed, 50);
+            MaximumWeightMatching.Solve(60, edges).Weight.ShouldBe(ByIntegerProgramming(60, edges));
+        }
     }
 
     [Fact]
@@ -130,6 +141,20 @@ public sealed class MaximumWeightMatchingTests
 
         MaximumWeightMatching.Solve(500, edges).Pairs.ShouldBe(result.Pairs);
         MaximumWeightMatching.Solve(500, shuffled).Weight.ShouldBe(result.Weight);
+    }
+
+    static long ByIntegerProgramming(int nodes, WeightedEdge[] edges)
+    {
+        var model = new CpModel();
+        var taken = edges.Select((e, i) => model.NewBoolVar($"{i}")).ToArray();
+        for (var v = 0; v < nodes; v++)
+            model.AddAtMostOne(taken.Where((_, i) => edges[i].From == v || edges[i].To == v));
+        foreach (var (loop, _) in taken.Zip(edges).Where(p => p.Second.From == p.Second.To))
+            model.Add(loop == 0);
+        model.Maximize(LinearExpr.WeightedSum(taken, edges.Select(e => e.Weight)));
+        var solver = new CpSolver { StringParameters = "num_workers:1" };
+        solver.Solve(model).ShouldBe(CpSolverStatus.Optimal);
+        return (long)solver.ObjectiveValue;
     }
 
     static WeightedEdge[] Family(string name, int nodes) => name switch
