@@ -30,7 +30,9 @@ sealed class WhatIf(
         var (from, to) = PlanInstances.SpanOf(standing, clock.Now);
         new PlanChanges(cohort, changed, from, to).Apply(request.Changes);
         if (standing.People.All(p => !p.Candidate))
-            throw DomainException.Conflict("Every candidate has a loop already; ask with `whole` to see what planning them all anew would give.");
+            throw DomainException.Conflict(request.Whole
+                ? "Nothing is left to plan: every loop is over."
+                : "Every candidate has a loop already; ask with `whole` to see what planning them all anew would give.");
 
         var before = await SolveAsync(standing, request.Seed, seconds, ct);
         var after = await SolveAsync(changed, request.Seed, seconds, ct);

@@ -1,0 +1,25 @@
+using Mockloop.Contracts.Scheduling;
+
+namespace Mockloop.Web.Components.Planning;
+
+/// <summary>A term of a plan's value as a person reads it; defaults and units are those of scheduling.proto.</summary>
+sealed record PlanTerm(
+    string Id, string Name, string Unit, double Default,
+    Func<PlanWeights, double?> Get, Action<PlanWeights, double> Set, Func<PlanTerms, double> Worth)
+{
+    public static readonly IReadOnlyList<PlanTerm> All =
+    [
+        new("load", "Even load", "square of the interviews a person gives", 10,
+            w => w.HasLoad ? w.Load : null, (w, v) => w.Load = v, t => t.Load),
+        new("give-and-take", "Give and take", "square of a person’s interviews given minus taken", 2,
+            w => w.HasGiveAndTake ? w.GiveAndTake : null, (w, v) => w.GiveAndTake = v, t => t.GiveAndTake),
+        new("connectivity", "Comparable ratings", "group of interviewers that no common candidate joins to the others", 100,
+            w => w.HasConnectivity ? w.Connectivity : null, (w, v) => w.Connectivity = v, t => t.Connectivity),
+        new("preference", "Preferences", "point of preference, −10 to 10", 1,
+            w => w.HasPreference ? w.Preference : null, (w, v) => w.Preference = v, t => t.Preference),
+        new("novelty", "New faces", "earlier meeting of the two", 5,
+            w => w.HasNovelty ? w.Novelty : null, (w, v) => w.Novelty = v, t => t.Novelty),
+        new("compactness", "Short loops", "business day between a loop’s first and last interview", 2,
+            w => w.HasCompactness ? w.Compactness : null, (w, v) => w.Compactness = v, t => t.Compactness),
+    ];
+}
