@@ -38,7 +38,7 @@ var identity = options.Keycloak || builder.ExecutionContext.IsPublishMode ? AddK
 var realm = signIn.Or(identity.GetEndpoint("http"));
 
 // Who calls whom by gRPC.
-scheduling.Calls(matching, questions).WithReplicas(options.Replicas);
+scheduling.Calls(matching, questions).WithReplicas(options.Replicas).WithEnvironment("Page__Url", page).SendsMail();
 questions.Calls(scheduling).WithReplicas(options.Replicas);
 matching.Calls(scheduling, questions).WithReplicas(options.Replicas);
 debrief.Calls(scheduling, questions).WithReplicas(options.Replicas);

@@ -80,6 +80,15 @@ static class Wiring
         this IResourceBuilder<ProjectResource> service, string client, IResourceBuilder<ParameterResource> secret) =>
         service.WithEnvironment("ServiceClient__ClientId", client).WithEnvironment("ServiceClient__ClientSecret", secret);
 
+    /// <summary>Sends mail as the section <c>Smtp</c> of the AppHost's own settings says; none while it names no host.</summary>
+    public static IResourceBuilder<ProjectResource> SendsMail(this IResourceBuilder<ProjectResource> service)
+    {
+        foreach (var name in new[] { "Host", "Port", "Security", "UserName", "Password", "From" })
+            if (service.ApplicationBuilder.Configuration[$"Smtp:{name}"] is { Length: > 0 } value)
+                service.WithEnvironment($"Smtp__{name}", value);
+        return service;
+    }
+
     /// <summary>Under <c>--demo</c>: demo people, a clock that can be stepped, faults on purpose.</summary>
     public static void PlaysDemo(this IResourceBuilder<ProjectResource> service, LaunchOptions options)
     {

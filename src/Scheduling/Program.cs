@@ -2,6 +2,8 @@ using Mockloop.Contracts.Matching;
 using Mockloop.Scheduling;
 using Mockloop.Scheduling.Data;
 using Mockloop.Scheduling.Loops;
+using Mockloop.Scheduling.Mail;
+using Mockloop.Scheduling.Notices;
 using Mockloop.Scheduling.People;
 using Mockloop.Scheduling.Pool;
 using Mockloop.ServiceDefaults;
@@ -19,6 +21,9 @@ builder.AddPlatformBus(bus =>
     bus.AddConsumer<PairMatchedConsumer>();
 });
 builder.Services.AddDueHandler<RepairInterview>(RepairInterview.Kind);
+builder.Services.AddDueHandler<AnnounceChanges>(AnnounceChanges.Kind);
+builder.Services.AddDueHandler<Remind>(Remind.Kind);
+builder.AddMail();
 builder.Services.AddPlatformClient<MatchingService.MatchingServiceClient>("matching");
 builder.Services.AddUseCases();
 

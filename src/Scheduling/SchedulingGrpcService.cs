@@ -1,13 +1,16 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
 using Mockloop.Contracts.Scheduling;
-using Mockloop.Scheduling.Backups;
 using Mockloop.Scheduling.Answers;
+using Mockloop.Scheduling.Backups;
+using Mockloop.Scheduling.Calendars;
 using Mockloop.Scheduling.Cohorts;
 using Mockloop.Scheduling.Loops;
+using Mockloop.Scheduling.Notices;
 using Mockloop.Scheduling.People;
 using Mockloop.Scheduling.Pool;
 using Mockloop.ServiceDefaults.Access;
+using Mockloop.ServiceDefaults.Limits;
 
 namespace Mockloop.Scheduling;
 
@@ -25,6 +28,44 @@ sealed class SchedulingGrpcService(IServiceProvider services) : SchedulingServic
 
     public override Task<Availability> SetAvailability(SetAvailabilityRequest request, ServerCallContext context) =>
         Use<ChangeAvailability>().HandleAsync(request, context.CancellationToken);
+
+    [CallLimits(Bytes = Calendars.ImportCalendar.LargestRequest)]
+    public override Task<BusyCalendars> ImportCalendar(ImportCalendarRequest request, ServerCallContext context) =>
+        Use<ImportCalendar>().HandleAsync(request, context.CancellationToken);
+
+    public override Task<BusyCalendars> GetCalendars(GetCalendarsRequest request, ServerCallContext context) =>
+        Use<ImportCalendar>().ReadAsync(context.CancellationToken);
+
+    public override Task<BusyCalendars> RemoveCalendar(RemoveCalendarRequest request, ServerCallContext context) =>
+        Use<ImportCalendar>().RemoveAsync(request, context.CancellationToken);
+
+    public override Task<Feed> GetFeed(GetFeedRequest request, ServerCallContext context) =>
+        Use<ChangeFeed>().ReadAsync(context.CancellationToken);
+
+    public override Task<Feed> RenewFeed(RenewFeedRequest request, ServerCallContext context) =>
+        Use<ChangeFeed>().RenewAsync(context.CancellationToken);
+
+    public override Task<Feed> RevokeFeed(RevokeFeedRequest request, ServerCallContext context) =>
+        Use<ChangeFeed>().RevokeAsync(context.CancellationToken);
+
+    [AllowAnonymous]
+    public override Task<FeedFile> ReadFeed(ReadFeedRequest request, ServerCallContext context) =>
+        Use<ReadFeed>().HandleAsync(request, context.CancellationToken);
+
+    public override Task<ListInboxReply> ListInbox(ListInboxRequest request, ServerCallContext context) =>
+        Use<ReadInbox>().ListAsync(request, context.CancellationToken);
+
+    public override Task<UnreadCount> MarkRead(MarkReadRequest request, ServerCallContext context) =>
+        Use<ReadInbox>().MarkAsync(request, context.CancellationToken);
+
+    public override Task<UnreadCount> CountUnread(CountUnreadRequest request, ServerCallContext context) =>
+        Use<ReadInbox>().CountAsync(context.CancellationToken);
+
+    public override Task<Notifications> GetNotifications(GetNotificationsRequest request, ServerCallContext context) =>
+        Use<ChangeNotifications>().ReadAsync(context.CancellationToken);
+
+    public override Task<Notifications> SetNotifications(SetNotificationsRequest request, ServerCallContext context) =>
+        Use<ChangeNotifications>().HandleAsync(request, context.CancellationToken);
 
     public override Task<ListInterviewsReply> ListMyInterviews(ListMyInterviewsRequest request, ServerCallContext context) =>
         Use<ReadLoops>().MineAsync(request, context.CancellationToken);

@@ -1,7 +1,9 @@
-using Mockloop.Scheduling.Backups;
 using Mockloop.Scheduling.Answers;
+using Mockloop.Scheduling.Backups;
+using Mockloop.Scheduling.Calendars;
 using Mockloop.Scheduling.Cohorts;
 using Mockloop.Scheduling.Loops;
+using Mockloop.Scheduling.Notices;
 using Mockloop.Scheduling.People;
 using Mockloop.Scheduling.Pool;
 using Mockloop.Scheduling.Tracks;
@@ -22,5 +24,6 @@ static class UseCases
         .AddScoped<ReadLoops>().AddScoped<MoveInterview>().AddScoped<CancelInterview>()
         .AddScoped<LoopHistory>().AddScoped<BookInterview>().AddScoped<BookingsInTheWay>().AddScoped<DeclineInterview>().AddScoped<TakeOver>().AddScoped<Substitutes>().AddScoped<ChangeBackups>().AddScoped<ExcuseAbsence>()
         .AddScoped<SetPlanWeights>().AddScoped<WhatIf>().AddScoped<ExplainChair>()
+        .AddScoped<ImportCalendar>().AddScoped<ChangeFeed>().AddScoped<ReadFeed>().AddScoped<ReadInbox>().AddScoped<ChangeNotifications>()
         .AddScoped<ListQualified>().AddScoped<GetPoolProfile>();
 }

@@ -5,6 +5,7 @@ using Mockloop.ServiceDefaults;
 using Mockloop.ServiceDefaults.Limits;
 using Mockloop.Web;
 using Mockloop.Web.Admin;
+using Mockloop.Web.Calendars;
 using Mockloop.Web.Components;
 using Mockloop.Web.Data;
 using Mockloop.Web.Live;
@@ -21,6 +22,7 @@ builder.Services.AddPlatformClient<RejudgeService.RejudgeServiceClient>("questio
 builder.Services.AddPlatformClient<DebriefService.DebriefServiceClient>("debrief");
 builder.Services.AddFailedWork();
 builder.Services.AddScoped<CurrentPerson>();
+builder.Services.AddScoped<Unread>();
 builder.Services.AddRazorComponents();
 
 var app = builder.Build();
@@ -35,5 +37,6 @@ app.MapHostDefaults();
 app.MapStaticAssets().AllowAnonymous();
 app.MapSignIn();
 app.MapSubmissionStream();
+app.MapCalendarFeed();
 app.MapRazorComponents<App>();
 app.Run();

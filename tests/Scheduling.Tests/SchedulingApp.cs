@@ -10,20 +10,23 @@ using Client = Mockloop.Contracts.Scheduling.SchedulingService.SchedulingService
 namespace Mockloop.Scheduling.Tests;
 
 /// <summary>The service with its neighbours, and what tests want of it in words.</summary>
-public sealed class SchedulingApp : IAsyncLifetime
+public class SchedulingApp : IAsyncLifetime
 {
     int _people;
 
     internal ServiceApp<Program, SchedulingDb> App { get; private set; } = null!;
     internal Neighbours Neighbours { get; private set; } = null!;
 
+    /// <summary>Besides those every test has.</summary>
+    protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
+
     public async ValueTask InitializeAsync()
     {
         Neighbours = await Neighbours.StartAsync();
-        App = await ServiceApp<Program, SchedulingDb>.StartAsync("scheduling", ("questions", Neighbours.Url), ("matching", Neighbours.Url));
+        App = await ServiceApp<Program, SchedulingDb>.StartAsync("scheduling", Settings, ("questions", Neighbours.Url), ("matching", Neighbours.Url));
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await App.DisposeAsync();
         await Neighbours.DisposeAsync();
@@ -38,6 +41,9 @@ public sealed class SchedulingApp : IAsyncLifetime
     }
 
     internal Client AsService() => new(App.As(App.Platform.Realm.ServiceToken()));
+
+    /// <summary>Nobody signed in.</summary>
+    internal Client Anonymous => new(App.As(""));
 
     /// <summary>An organizer, and members who have all signed in; the first ones are candidates, all interview everywhere.</summary>
     internal async Task<TestCohort> CohortAsync(int members = 5, int candidates = 1)

@@ -32,7 +32,12 @@ public sealed class ServiceApp<TProgram, TDb> : IAsyncDisposable where TProgram 
 
     public TestDatabase Database { get; }
 
-    public static async Task<ServiceApp<TProgram, TDb>> StartAsync(string service, params IReadOnlyList<(string Name, string Url)> neighbours)
+    public static Task<ServiceApp<TProgram, TDb>> StartAsync(string service, params IReadOnlyList<(string Name, string Url)> neighbours) =>
+        StartAsync(service, new Dictionary<string, string>(), neighbours);
+
+    /// <summary>With settings of the test's own.</summary>
+    public static async Task<ServiceApp<TProgram, TDb>> StartAsync(
+        string service, IReadOnlyDictionary<string, string> own, params IReadOnlyList<(string Name, string Url)> neighbours)
     {
         var platform = await TestPlatform.StartAsync();
         var database = await platform.DatabaseAsync(service);
@@ -42,6 +47,8 @@ public sealed class ServiceApp<TProgram, TDb> : IAsyncDisposable where TProgram 
         settings["Logging:LogLevel:Default"] = "Warning";
         foreach (var (name, url) in neighbours)
             settings[$"services:{name}:grpc:0"] = url;
+        foreach (var (key, value) in own)
+            settings[key] = value;
         var factory = new WebApplicationFactory<TProgram>().WithWebHostBuilder(host =>
         {
             foreach (var (key, value) in settings)

@@ -1,10 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Mockloop.Scheduling.Backups;
+using Mockloop.Scheduling.Calendars;
 using Mockloop.Scheduling.Cohorts;
 using Mockloop.Scheduling.Loops;
+using Mockloop.Scheduling.Notices;
 using Mockloop.Scheduling.People;
 using Mockloop.ServiceDefaults;
 using Mockloop.ServiceDefaults.Data;
+using NodaTime;
 
 namespace Mockloop.Scheduling.Data;
 
@@ -22,13 +25,22 @@ public sealed class SchedulingDb(DbContextOptions<SchedulingDb> options) : Platf
     internal DbSet<Booking> Bookings => Set<Booking>();
     internal DbSet<InterviewChange> Changes => Set<InterviewChange>();
     internal DbSet<StandingBackup> Backups => Set<StandingBackup>();
+    internal DbSet<BusyCalendar> BusyCalendars => Set<BusyCalendar>();
+    internal DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
+    internal DbSet<CalendarEntry> CalendarEntries => Set<CalendarEntry>();
+    internal DbSet<Notice> Notices => Set<Notice>();
+    internal DbSet<NotificationSettings> NotificationSettings => Set<NotificationSettings>();
 
     /// <summary>
     /// Saves. Who books somebody's time first waits for others who do, person by person in one order: two plans that share
-    /// people then meet as a conflict with its reason, never as a deadlock.
+    /// people then meet as a conflict with its reason, never as a deadlock. Whoever changes an interview has thereby asked, in
+    /// the same transaction, that its people hear of it.
     /// </summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        foreach (var key in ChangeTracker.Entries<Interview>().Where(e => e.State is EntityState.Added or EntityState.Modified)
+            .Select(e => e.Entity.LoopId ?? e.Entity.Id).Distinct().ToList())
+            Schedule(AnnounceChanges.Kind, key, NodaConstants.UnixEpoch);
         Guid[] people = [.. ChangeTracker.Entries<Booking>()
             .Where(e => e.State is EntityState.Added or EntityState.Modified && !e.Entity.Cancelled).Select(e => e.Entity.PersonId).Distinct()];
         if (people.Length == 0)
@@ -41,7 +53,6 @@ public sealed class SchedulingDb(DbContextOptions<SchedulingDb> options) : Platf
         await transaction.CommitAsync(cancellationToken);
         return saved;
     }
-
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

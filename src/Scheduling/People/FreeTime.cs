@@ -65,10 +65,24 @@ sealed class FreeTime(Person person, IReadOnlyList<WeeklySpan> weekly, IReadOnly
         return merged;
     }
 
+    // One walk along both, since imported calendars are long.
     static List<Interval> Without(List<Interval> spans, IEnumerable<Interval> booked)
     {
-        foreach (var busy in booked)
-            spans = [.. spans.SelectMany(span => new[] { Cut(span, span.Start, busy.Start), Cut(span, busy.End, span.End) }.OfType<Interval>())];
-        return spans;
+        var (free, busy, next) = (new List<Interval>(), Merged([.. booked]), 0);
+        foreach (var span in spans)
+        {
+            var start = span.Start;
+            while (next < busy.Count && busy[next].End <= start)
+                next++;
+            for (var i = next; i < busy.Count && busy[i].Start < span.End; i++)
+            {
+                if (start < busy[i].Start)
+                    free.Add(new Interval(start, busy[i].Start));
+                start = busy[i].End;
+            }
+            if (start < span.End)
+                free.Add(new Interval(start, span.End));
+        }
+        return free;
     }
 }

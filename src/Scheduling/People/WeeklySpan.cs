@@ -57,7 +57,8 @@ readonly record struct WallSpan(int FromMinute, int ToMinute)
         return span;
     }
 
-    static int Minute(string text, string field)
+    /// <summary>Minutes after midnight of a text such as 09:30; at most 24:00.</summary>
+    public static int Minute(string text, string field)
     {
         var parts = text.Split(':');
         if (parts is [{ Length: 2 } h, { Length: 2 } m] && int.TryParse(h, out var hours) && int.TryParse(m, out var minutes)

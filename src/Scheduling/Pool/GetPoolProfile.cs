@@ -25,7 +25,7 @@ sealed class GetPoolProfile(SchedulingDb db, DomainClock clock)
         var from = clock.Now;
         var to = from + Horizon;
         var booked = await db.Bookings.Where(b => b.PersonId == personId && !b.Cancelled && b.Period.Start < to && b.Period.End > from).Select(b => b.Period).ToListAsync(ct);
-        var free = (await FreePeople.LoadAsync(db, [personId], ct))[personId].Time.Between(from, to, booked);
+        var free = (await FreePeople.LoadAsync(db, [personId], ct))[personId].Between(from, to, booked);
         var standing = await Standing.OfAsync(db, personId, ct);
         return new PoolProfile
         {

@@ -48,6 +48,121 @@ namespace Mockloop.Scheduling.Data.Migrations
                     b.ToTable("standing_backup", (string)null);
                 });
 
+            modelBuilder.Entity("Mockloop.Scheduling.Calendars.BusyCalendar", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Events")
+                        .HasColumnType("integer")
+                        .HasColumnName("events");
+
+                    b.Property<Instant>("ImportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("imported_at");
+
+                    b.Property<Instant>("KnownUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_until");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Occurrences")
+                        .HasColumnType("integer")
+                        .HasColumnName("occurrences");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.PrimitiveCollection<long[]>("Seconds")
+                        .IsRequired()
+                        .HasColumnType("bigint[]")
+                        .HasColumnName("seconds");
+
+                    b.HasKey("Id")
+                        .HasName("pk_busy_calendar");
+
+                    b.HasIndex("PersonId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_busy_calendar_person_id_name");
+
+                    b.ToTable("busy_calendar", (string)null);
+                });
+
+            modelBuilder.Entity("Mockloop.Scheduling.Calendars.CalendarEntry", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("InterviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("interview_id");
+
+                    b.Property<Instant>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Instant>("End")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("end");
+
+                    b.Property<bool>("IsCancelled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_cancelled");
+
+                    b.PrimitiveCollection<Guid[]>("PeopleIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("people_ids");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<Instant>("Start")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("start");
+
+                    b.HasKey("PersonId", "InterviewId")
+                        .HasName("pk_calendar_entry");
+
+                    b.HasIndex("InterviewId")
+                        .HasDatabaseName("ix_calendar_entry_interview_id");
+
+                    b.ToTable("calendar_entry", (string)null);
+                });
+
+            modelBuilder.Entity("Mockloop.Scheduling.Calendars.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Instant>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_calendar_feed");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendar_feed_token_hash");
+
+                    b.ToTable("calendar_feed", (string)null);
+                });
+
             modelBuilder.Entity("Mockloop.Scheduling.Cohorts.Cohort", b =>
                 {
                     b.Property<Guid>("Id")
@@ -391,6 +506,138 @@ namespace Mockloop.Scheduling.Data.Migrations
                         .HasDatabaseName("ix_loop_cohort_id_candidate_id");
 
                     b.ToTable("loop", (string)null);
+                });
+
+            modelBuilder.Entity("Mockloop.Scheduling.Notices.Notice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Instant>("End")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("end");
+
+                    b.Property<bool>("InInbox")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_inbox");
+
+                    b.Property<Guid>("InterviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("interview_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("LeadMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("lead_minutes");
+
+                    b.Property<string>("Mail")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("mail");
+
+                    b.Property<Instant>("MailAfter")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("mail_after");
+
+                    b.Property<int>("MailAttempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("mail_attempts");
+
+                    b.Property<string>("MailError")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("mail_error");
+
+                    b.Property<Instant?>("MailLeasedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("mail_leased_until");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Instant?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<Instant>("Start")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("start");
+
+                    b.Property<Instant?>("StartBefore")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("start_before");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notice");
+
+                    b.HasIndex("MailAfter")
+                        .HasDatabaseName("ix_notice_mail_after")
+                        .HasFilter("mail = 'Waiting'");
+
+                    b.HasIndex("PersonId", "Id")
+                        .HasDatabaseName("ix_notice_person_id_id");
+
+                    b.HasIndex("InterviewId", "PersonId", "Sequence", "LeadMinutes")
+                        .IsUnique()
+                        .HasDatabaseName("ix_notice_interview_id_person_id_sequence_lead_minutes");
+
+                    b.HasIndex(new[] { "PersonId" }, "ix_notice_unread")
+                        .HasDatabaseName("ix_notice_person_id")
+                        .HasFilter("in_inbox and read_at is null");
+
+                    b.ToTable("notice", (string)null);
+                });
+
+            modelBuilder.Entity("Mockloop.Scheduling.Notices.NotificationSettings", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Inbox")
+                        .HasColumnType("integer")
+                        .HasColumnName("inbox");
+
+                    b.PrimitiveCollection<int[]>("LeadMinutes")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("lead_minutes");
+
+                    b.Property<int>("Mail")
+                        .HasColumnType("integer")
+                        .HasColumnName("mail");
+
+                    b.Property<int?>("QuietFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("quiet_from");
+
+                    b.Property<int?>("QuietTo")
+                        .HasColumnType("integer")
+                        .HasColumnName("quiet_to");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_notification_settings");
+
+                    b.ToTable("notification_settings", (string)null);
                 });
 
             modelBuilder.Entity("Mockloop.Scheduling.People.DayException", b =>
@@ -866,6 +1113,26 @@ namespace Mockloop.Scheduling.Data.Migrations
                         .HasConstraintName("fk_standing_backup_cohort_cohort_id");
                 });
 
+            modelBuilder.Entity("Mockloop.Scheduling.Calendars.BusyCalendar", b =>
+                {
+                    b.HasOne("Mockloop.Scheduling.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_busy_calendar_people_person_id");
+                });
+
+            modelBuilder.Entity("Mockloop.Scheduling.Calendars.CalendarFeed", b =>
+                {
+                    b.HasOne("Mockloop.Scheduling.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_calendar_feed_people_person_id");
+                });
+
             modelBuilder.Entity("Mockloop.Scheduling.Cohorts.Membership", b =>
                 {
                     b.HasOne("Mockloop.Scheduling.Cohorts.Cohort", null)
@@ -912,6 +1179,16 @@ namespace Mockloop.Scheduling.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_loop_cohort_cohort_id");
+                });
+
+            modelBuilder.Entity("Mockloop.Scheduling.Notices.NotificationSettings", b =>
+                {
+                    b.HasOne("Mockloop.Scheduling.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notification_settings_people_person_id");
                 });
 
             modelBuilder.Entity("Mockloop.Scheduling.People.DayException", b =>
