@@ -17,7 +17,7 @@ var size = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 
     ("feed", () => FeedAndTap.RunAsync(size ?? 10_000_000)),
     ("device", DeviceStart.RunAsync),
     ("replay", ReplayTime.RunAsync),
-    ("calibration", () => Task.FromResult(RecoveredMeasures.Run())),
+    ("calibration", () => Task.FromResult(CalibrationTime.Run() & RecoveredMeasures.Run())),
 ];
 var chosen = all.Where(b => what == "all" || b.Name == what).ToArray();
 if (chosen.Length == 0)

@@ -16,13 +16,15 @@ static class DebriefCalibrateCommand
         var ratings = new Argument<string>("RATINGS.csv") { Description = "Header rater,subject,item,score and optionally time; an empty score is missing." };
         var estimator = new Option<string>("--estimator") { Description = "mml: subjects from a normal distribution, or jml: subjects as parameters, as older programs do.", DefaultValueFactory = _ => "mml" };
         var model = new Option<string>("--model") { Description = "rsm: items share their thresholds, or pcm: every item has its own.", DefaultValueFactory = _ => "rsm" };
+        var bias = new Option<bool>("--bias") { Description = "Compare every rater with the model on every item, too." };
         estimator.AcceptOnlyFromAmong("mml", "jml");
         model.AcceptOnlyFromAmong("rsm", "pcm");
-        var command = new Command("calibrate", "Many-facet Rasch measures: ratings corrected for who gave them.") { ratings, estimator, model, Output.JsonOption };
+        var command = new Command("calibrate", "Many-facet Rasch measures: ratings corrected for who gave them.") { ratings, estimator, model, bias, Output.JsonOption };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(ratings), Output.Of(parsed), new()
         {
             Estimator = parsed.GetValue(estimator) == "jml" ? Estimator.Jml : Estimator.Mml,
             Model = parsed.GetValue(model) == "pcm" ? ScaleModel.Pcm : ScaleModel.Rsm,
+            Bias = parsed.GetValue(bias),
         }));
         return command;
     }
@@ -53,6 +55,19 @@ static class DebriefCalibrateCommand
         foreach (var t in result.Thresholds.Take(MostRows))
             thresholds.AddRow(new Text(t.Id), Number(t.Value), Number(t.Se), Number(t.SeModel), new Text($"{t.Count}"));
         console.Write(thresholds);
+        foreach (var feedback in result.Feedback.Take(MostRows))
+            console.WriteLine($"{feedback.Id}: {feedback.Words}");
+        Print(console, "raters by items", result.Bias);
+        Print(console, "raters by times", result.Drift);
+    }
+
+    static void Print(IAnsiConsole console, string title, IReadOnlyList<Interaction>? interactions)
+    {
+        if (interactions is null) return;
+        var table = new Table().AddColumns("rater", "", "more severe by", "s.e.", "t", "ratings");
+        foreach (var i in interactions.OrderByDescending(i => Math.Abs(i.T)).Take(MostRows))
+            table.AddRow(new Text(i.Rater), new Text(i.Item ?? i.Time!), Number(i.Value), Number(i.Se), Number(i.T), new Text($"{i.Count}"));
+        console.Write(table.Title($"{title}, the surest first"));
     }
 
     static void Print(IAnsiConsole console, string title, IReadOnlyList<Measure> measures, double? separation, double? reliability)

@@ -17,11 +17,15 @@ namespace Mockloop.Debrief.Engine.Calibration;
 /// <param name="SubjectDistribution">Mean and standard deviation that marginal likelihood found.</param>
 /// <param name="LogLikelihood">At the measures.</param>
 /// <param name="Missing">Rows without a score.</param>
+/// <param name="Feedback">What to tell each rater.</param>
+/// <param name="Bias">Raters by items, when asked for.</param>
+/// <param name="Drift">Raters by times, when ratings have a time.</param>
 /// <param name="Notes">What a reader must know: subsets by name, scores nobody gave, extreme scores, what did not converge.</param>
 public sealed record CalibrationResult(
     bool Converged, int Iterations, int Subsets, string Estimator, string Model,
     IReadOnlyList<Measure> Raters, IReadOnlyList<Measure> Subjects, IReadOnlyList<Measure> Items, IReadOnlyList<Threshold> Thresholds,
-    ByFacet Separation, ByFacet Reliability, SubjectDistribution? SubjectDistribution, double LogLikelihood, int Missing, IReadOnlyList<string> Notes);
+    ByFacet Separation, ByFacet Reliability, SubjectDistribution? SubjectDistribution, double LogLikelihood, int Missing,
+    IReadOnlyList<RaterFeedback> Feedback, IReadOnlyList<Interaction>? Bias, IReadOnlyList<Interaction>? Drift, IReadOnlyList<string> Notes);
 
 /// <summary>An element's measure.</summary>
 /// <param name="Id">Its id in the ratings.</param>

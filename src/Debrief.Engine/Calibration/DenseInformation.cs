@@ -11,15 +11,18 @@ sealed class DenseInformation
         (this.equations, design) = (equations, equations.Design);
         Matrix = new double[design.Size * design.Size];
         for (int i = 0; i < design.Size; i++)
-            Add(i, i, information.OwnInformation[i] == 0 ? information.Hold : information.OwnInformation[i] * (1 + ridge));
+            Add(i, i, information.OwnInformation[i] == 0 ? 1 : information.OwnInformation[i] * (1 + ridge));
         AddShared();
         for (int s = 0; s < design.Subjects; s++)
             if (equations.Pivot[s] > 0)
                 Eliminate(s);
         foreach (var gauge in gauges)
+        {
+            double hold = information.Hold(gauge) / gauge.Norm;
             for (int a = 0; a < gauge.Places.Length; a++)
                 for (int b = 0; b <= a; b++)
-                    Add(gauge.Places[a], gauge.Places[b], information.Hold * gauge.Weights[a] * gauge.Weights[b] / gauge.Norm);
+                    Add(gauge.Places[a], gauge.Places[b], hold * gauge.Weights[a] * gauge.Weights[b]);
+        }
     }
 
     public double[] Matrix { get; }

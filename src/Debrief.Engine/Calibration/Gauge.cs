@@ -45,8 +45,8 @@ sealed record Gauge(int[] Places, double[] Weights)
         return sum;
     }
 
-    public double TotalWeight => Weights.Sum();
+    public double TotalWeight { get; } = Weights.Sum();
 
     /// <summary>Weights squared, summed.</summary>
-    public double Norm => Weights.Sum(w => w * w);
+    public double Norm { get; } = Weights.Sum(w => w * w);
 }

@@ -2,11 +2,11 @@ namespace Mockloop.Debrief.Engine.Calibration;
 
 /// <summary>
 /// Newton's method, damped: no measure moves by more than two logits in a round, and a step that would lower the log-likelihood is halved.
-/// It ends when no measure wants to move by a millionth of a logit; a measure beyond 30 logits runs away for want of a maximum.
+/// It ends when no measure wants to move by three millionths of a logit; a measure beyond 30 logits runs away for want of a maximum.
 /// </summary>
 sealed class Newton(ILikelihood likelihood, IReadOnlyList<Gauge> gauges, int mostRounds)
 {
-    const double LongestMove = 2, SmallestMove = 1e-6, Furthest = 30;
+    const double LongestMove = 2, SmallestMove = 3e-6, Furthest = 30;
     const int Halvings = 20;
 
     public int Rounds { get; private set; }

@@ -42,13 +42,14 @@ sealed class PosteriorGrid(Design design)
     {
         if (nodes.Length == 0)
             Fit(at, Math.Max(1, (design.Rater.Length + 1.0) / design.Subjects));
-        Parallel.For(0, design.Cells.Count, () => new double[design.MostSteps + 1], (cell, _, room) => FillLogSums(cell, at, sums, room), _ => { });
+        var curves = new CellCurves(design, at, sums, nodes);
+        Parallel.For(0, design.Cells.Count, cell => curves.LogSums(cell, logSums.AsSpan(cell * nodes.Length, nodes.Length)));
         Array.Clear(weights);
         double[] prior = Prior(at), posterior = new double[nodes.Length];
         double value = 0;
         for (int s = 0; s < design.Subjects; s++)
             value += Posterior(s, at, sums, prior, posterior, variance);
-        AddGradient(at, sums, gradient);
+        AddGradient(curves, gradient);
         return value;
     }
 
@@ -62,15 +63,6 @@ sealed class PosteriorGrid(Design design)
             prior[q] = constant - z * z / 2;
         }
         return prior;
-    }
-
-    double[] FillLogSums(int cell, Parameters at, double[][] sums, double[] room)
-    {
-        double[] scale = sums[design.Scales.Of(design.Cells.Item[cell])];
-        double offset = at.Offset(design.Cells.Rater[cell], design.Cells.Item[cell]);
-        for (int q = 0; q < nodes.Length; q++)
-            logSums[cell * nodes.Length + q] = CategoryModel.Moments(nodes[q] - offset, scale, room.AsSpan(0, scale.Length)).LogSum;
-        return room;
     }
 
     double Posterior(int s, Parameters at, double[][] sums, double[] prior, double[] posterior, double[] variance)
@@ -107,26 +99,12 @@ sealed class PosteriorGrid(Design design)
         return fixedPart + most + Math.Log(total);
     }
 
-    void AddGradient(Parameters at, double[][] sums, double[] gradient)
+    void AddGradient(CellCurves curves, double[] gradient)
     {
         // Expected minus given: raters, items and thresholds lower what a subject raises.
         int most = design.MostSteps;
         var expected = new double[design.Cells.Count * most];
-        Parallel.For(0, design.Cells.Count, () => new double[most + 1], (cell, _, room) =>
-        {
-            double[] scale = sums[design.Scales.Of(design.Cells.Item[cell])];
-            double offset = at.Offset(design.Cells.Rater[cell], design.Cells.Item[cell]);
-            for (int q = 0; q < nodes.Length; q++)
-            {
-                double weight = weights[cell * nodes.Length + q];
-                if (weight < 1e-12)
-                    continue;
-                CategoryModel.Moments(nodes[q] - offset, scale, room.AsSpan(0, scale.Length));
-                for (int k = 1; k < scale.Length; k++)
-                    expected[cell * most + k - 1] += weight * room[k];
-            }
-            return room;
-        }, _ => { });
+        Parallel.For(0, design.Cells.Count, cell => curves.AtLeast(cell, weights.AsSpan(cell * nodes.Length, nodes.Length), expected.AsSpan(cell * most, most)));
         for (int n = 0; n < design.Rater.Length; n++)
             for (int k = 0; k < design.Category[n]; k++)
                 expected[design.Cells.Of[n] * most + k]--;

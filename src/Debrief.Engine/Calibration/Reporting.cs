@@ -22,7 +22,16 @@ sealed class Reporting(RatingTable table, CalibrationOptions options, Fitted fit
             fitted.Newton.Converged, fitted.Newton.Rounds, fitted.Subsets.Count, joint ? "jml" : "mml",
             options.Model == ScaleModel.Rsm ? "rsm" : "pcm", raters, subjects, items, Thresholds(),
             new(ofSubjects.Separation, ofRaters.Separation, ofItems.Separation), new(ofSubjects.Reliability, ofRaters.Reliability, ofItems.Reliability), distribution,
-            fitted.Newton.Value, table.Missing, [.. Notes.Of(table, options, fitted, raters, subjects, items)]);
+            fitted.Newton.Value, table.Missing, Feedback(raters),
+            options.Bias ? Interactions.Bias(table, fitted, options.ExtremeAdjustment) : null,
+            table.Times.Length > 1 ? Interactions.Drift(table, fitted, options.ExtremeAdjustment) : null,
+            [.. Notes.Of(table, options, fitted, raters, subjects, items)]);
+    }
+
+    RaterFeedback[] Feedback(Measure[] raters)
+    {
+        var slopes = Discrimination.Of(design, fitted.At);
+        return [.. raters.Select((r, n) => RaterFeedback.Of(r, slopes[n].Slope, slopes[n].Error))];
     }
 
     double SubjectVariance(int s) => fitted.PosteriorVariance?[s] ?? 1 / fitted.Equations.Pivot[s];

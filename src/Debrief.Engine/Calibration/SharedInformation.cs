@@ -10,6 +10,7 @@ sealed class SharedInformation
     readonly Design design;
     readonly IReadOnlyList<Gauge> gauges;
     readonly double ridge;
+    readonly double[] holds;
 
     public SharedInformation(NormalEquations equations, IReadOnlyList<Gauge> gauges, double ridge)
     {
@@ -17,15 +18,12 @@ sealed class SharedInformation
         Diagonal = new double[design.Size];
         OwnInformation = new double[design.Size];
         FillDiagonal();
-        double sum = 0;
-        foreach (double own in OwnInformation)
-            sum += own;
-        Hold = sum / design.Size;
         for (int i = 0; i < Diagonal.Length; i++)
-            Diagonal[i] = OwnInformation[i] == 0 ? Hold : Diagonal[i] + ridge * OwnInformation[i];
-        foreach (var gauge in gauges)
-            for (int k = 0; k < gauge.Places.Length; k++)
-                Diagonal[gauge.Places[k]] += Hold * gauge.Weights[k] * gauge.Weights[k] / gauge.Norm;
+            Diagonal[i] = OwnInformation[i] == 0 ? 1 : Diagonal[i] + ridge * OwnInformation[i];
+        holds = [.. gauges.Select(Hold)];
+        for (int g = 0; g < gauges.Count; g++)
+            for (int k = 0; k < gauges[g].Places.Length; k++)
+                Diagonal[gauges[g].Places[k]] += holds[g] * gauges[g].Weights[k] * gauges[g].Weights[k] / gauges[g].Norm;
     }
 
     /// <summary>Of the whole matrix.</summary>
@@ -34,8 +32,14 @@ sealed class SharedInformation
     /// <summary>Information of each parameter alone, all others known.</summary>
     public double[] OwnInformation { get; }
 
-    /// <summary>The λ of the gauges.</summary>
-    public double Hold { get; }
+    /// <summary>The λ of a gauge: what its parameters know about themselves on average, so that all directions weigh alike.</summary>
+    public double Hold(Gauge gauge)
+    {
+        double sum = 0;
+        foreach (int place in gauge.Places)
+            sum += OwnInformation[place];
+        return sum / gauge.Places.Length;
+    }
 
     /// <summary>result = matrix × vector.</summary>
     public void Multiply(ReadOnlySpan<double> vector, Span<double> result)
@@ -53,9 +57,10 @@ sealed class SharedInformation
             for (int at = from; at < to; at++)
                 result[design.Coupling.Place[at]] -= equations.Coupled[at] * sum;
         }
-        foreach (var gauge in gauges)
+        for (int g = 0; g < gauges.Count; g++)
         {
-            double sum = Hold * gauge.Sum(vector) / gauge.Norm;
+            var gauge = gauges[g];
+            double sum = holds[g] * gauge.Sum(vector) / gauge.Norm;
             for (int k = 0; k < gauge.Places.Length; k++)
                 result[gauge.Places[k]] += sum * gauge.Weights[k];
         }
@@ -65,7 +70,7 @@ sealed class SharedInformation
     {
         int most = design.MostSteps;
         for (int i = 0; i < result.Length; i++)
-            result[i] = (OwnInformation[i] == 0 ? Hold : ridge * OwnInformation[i]) * vector[i];
+            result[i] = (OwnInformation[i] == 0 ? 1 : ridge * OwnInformation[i]) * vector[i];
         for (int cell = 0; cell < design.Cells.Count; cell++)
         {
             int rater = design.Cells.Rater[cell], item = design.Cells.Item[cell], place = design.ItemPlace(item), scale = design.Scales.Of(item);

@@ -6,8 +6,9 @@ sealed class SharedSolver
     /// <summary>Parameters that are solved for directly.</summary>
     public const int MostDirect = 500;
 
-    const int MostRounds = 2000;
-    const double Residual = 1e-9;
+    // A direction need not be exact; Newton's method ends by its own measure.
+    const int MostRounds = 500;
+    const double Residual = 1e-4;
 
     readonly SharedInformation information;
     readonly Cholesky? direct;
@@ -45,7 +46,7 @@ sealed class SharedSolver
         foreach (var gauge in gauges)
         {
             int[] shift = design.Mean < 0 ? gauge.Places : [.. gauge.Places, design.Mean];
-            double left = gauge.Norm / (information.Hold * gauge.TotalWeight * gauge.TotalWeight);
+            double left = gauge.Norm / (information.Hold(gauge) * gauge.TotalWeight * gauge.TotalWeight);
             foreach (int a in shift)
                 foreach (int b in shift)
                     inverse[a * design.Size + b] -= left;

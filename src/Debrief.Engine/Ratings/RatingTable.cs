@@ -52,17 +52,24 @@ public sealed class RatingTable
     /// <exception cref="RatingException">With the line of the second rating.</exception>
     public void RefuseRepeats()
     {
-        var order = new int[Count];
-        var keys = new UInt128[Count];
+        int[] start = new int[Subjects.Length + 1];
+        foreach (int subject in Subject)
+            start[subject + 1]++;
+        for (int subject = 0; subject < Subjects.Length; subject++)
+            start[subject + 1] += start[subject];
+        int[] order = new int[Count], next = start[..Subjects.Length];
+        var keys = new (int Rater, int Item, int Time)[Count];
         for (int n = 0; n < Count; n++)
-            (order[n], keys[n]) = (n, Key(n));
-        Array.Sort(keys, order);
-        for (int n = 1; n < Count; n++)
-            if (keys[n] == keys[n - 1])
-                throw Repeated(Math.Min(order[n], order[n - 1]), Math.Max(order[n], order[n - 1]));
+        {
+            int at = next[Subject[n]]++;
+            (order[at], keys[at]) = (n, (Rater[n], Item[n], Time.Length > 0 ? Time[n] : 0));
+        }
+        for (int subject = 0; subject < Subjects.Length; subject++)
+            Array.Sort(keys, order, start[subject], start[subject + 1] - start[subject]);
+        for (int at = 1; at < Count; at++)
+            if (keys[at] == keys[at - 1] && Subject[order[at]] == Subject[order[at - 1]])
+                throw Repeated(Math.Min(order[at], order[at - 1]), Math.Max(order[at], order[at - 1]));
     }
-
-    UInt128 Key(int n) => new(((ulong)Subject[n] << 32) | (uint)Rater[n], ((ulong)Item[n] << 32) | (uint)(Time.Length > 0 ? Time[n] : 0));
 
     RatingException Repeated(int first, int second) => new(
         $"{(Line.Length > 0 && Line[second] > 0 ? $"line {Line[second]}: " : "")}rater '{Raters[Rater[second]]}' rated subject '{Subjects[Subject[second]]}' on item '{Items[Item[second]]}'"

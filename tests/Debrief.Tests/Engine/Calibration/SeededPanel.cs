@@ -32,10 +32,11 @@ sealed class SeededPanel
     public double[] RawMeans() => [.. Enumerable.Range(0, Subjects.Length)
         .Select(s => Enumerable.Range(0, Table.Count).Where(n => Table.Subjects[Table.Subject[n]] == $"s{s}").Average(n => Table.Score[n]))];
 
-    static int Score(Random random, double eta)
+    /// <summary>A score from 0 to 3.</summary>
+    public static int Score(Random random, double eta)
     {
         double[] weights = [1, 0, 0, 0];
-        for (int x = 1, sum = 0; x < weights.Length; x++, sum++)
+        for (int x = 1; x < weights.Length; x++)
             weights[x] = weights[x - 1] * Math.Exp(eta - Thresholds[x - 1]);
         double left = random.NextDouble() * weights.Sum();
         int score = 0;
