@@ -41,6 +41,7 @@ public sealed class PlanningPageTests(DemoPlatform platform) : IAsyncLifetime
         await page.FillAsync("input[name=to]", "10");
         await page.ClickAsync("form:has(input[name=count]) button");
         (await page.Locator("#outcome").InnerTextAsync()).ShouldContain("Even load");
+        (await page.Locator("#weight-compactness").InputValueAsync()).ShouldBe("50");
         await page.ShotAsync("planning-what-if");
         await SubmissionPageTests.HasNoBarriersAsync(page);
 
