@@ -8,7 +8,7 @@ using Mockloop.ServiceDefaults.Timing;
 
 namespace Mockloop.Scheduling.Loops;
 
-/// <summary>Adds to a loop what happened to its interviews, and what declining would cost the caller now.</summary>
+/// <summary>Adds to a loop what happened to its interviews, who was absent, and what declining would cost the caller now.</summary>
 sealed class LoopHistory(SchedulingDb db, ICaller caller, DomainClock clock)
 {
     const int MostChanges = 20;
@@ -17,13 +17,16 @@ sealed class LoopHistory(SchedulingDb db, ICaller caller, DomainClock clock)
     {
         var ids = loop.Interviews.Select(i => Guid.Parse(i.InterviewId)).ToList();
         var changes = await db.Changes.AsNoTracking().Where(c => ids.Contains(c.InterviewId)).OrderByDescending(c => c.Version).ToListAsync(ct);
-        var people = changes.SelectMany(c => c.LeftIds.Concat(c.CameIds)).Distinct().ToList();
+        var (me, seesAll) = (caller is { IsService: true, ActingFor: null } ? Guid.Empty : caller.PersonId, roles.HasFlag(CohortRole.Organizer));
+        var absences = await db.Ledger.AsNoTracking().Where(e => ids.Contains(e.InterviewId) && (seesAll || e.PersonId == me)
+            && (e.Kind == LedgerKind.Missed || e.Kind == LedgerKind.DeclinedLate)).OrderByDescending(e => e.At).ToListAsync(ct);
+        var people = changes.SelectMany(c => c.LeftIds.Concat(c.CameIds)).Concat(absences.Select(e => e.PersonId)).Distinct().ToList();
         var names = await db.People.Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, ct);
-        var me = caller is { IsService: true, ActingFor: null } ? Guid.Empty : caller.PersonId;
         foreach (var interview in loop.Interviews)
         {
             var own = changes.Where(c => c.InterviewId.ToString() == interview.InterviewId).Take(MostChanges);
-            interview.Changes.Add(own.Select(c => ToProto(c, names, roles.HasFlag(CohortRole.Organizer) || c.ById == me)));
+            interview.Changes.Add(own.Select(c => ToProto(c, names, seesAll || c.ById == me)));
+            interview.Absences.Add(absences.Where(e => e.InterviewId.ToString() == interview.InterviewId).Take(MostChanges).Select(e => ToProto(e, names)));
             interview.IfDeclined = IfDeclined(interview, me);
         }
     }
@@ -34,6 +37,16 @@ sealed class LoopHistory(SchedulingDb db, ICaller caller, DomainClock clock)
         var sits = interview.CandidateId == me.ToString() || interview.Seats.Any(s => s.PersonId == me.ToString() && !s.Declined);
         return sits && interview.State == InterviewState.Booked && start > clock.Now ? Attendance.Words(start - clock.Now) : "";
     }
+
+    static Absence ToProto(LedgerEntry entry, Dictionary<Guid, string> names) => new()
+    {
+        PersonId = entry.PersonId.ToString(),
+        Name = names.GetValueOrDefault(entry.PersonId, ""),
+        Kind = entry.Kind.ToString(),
+        Points = entry.Points,
+        Score = entry.Score ?? 0,
+        Excused = entry.ExcusedAt is not null,
+    };
 
     static Contracts.Scheduling.InterviewChange ToProto(InterviewChange change, Dictionary<Guid, string> names, bool showsSaid) => new()
     {

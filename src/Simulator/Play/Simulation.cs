@@ -18,6 +18,7 @@ sealed class Simulation
     readonly RoundsAtPlay rounds;
     readonly CardsAtPlay cards;
     readonly CommitteesAtPlay committees;
+    readonly DeclinesAtPlay declines;
 
     Simulation(CohortAtPlay cohort, SteppedClock clock, Progress progress)
     {
@@ -26,6 +27,7 @@ sealed class Simulation
         rounds = new(cohort, progress);
         cards = new(cohort);
         committees = new(cohort);
+        declines = new(cohort, progress);
     }
 
     /// <summary>Exit code: 0 when every loop ended, 1 when not, 2 when it could not begin.</summary>
@@ -69,7 +71,9 @@ sealed class Simulation
         var (cohort, planned) = options.Resume && await setup.FindAsync(stop) is { } found ? found : (await setup.GatherAsync(stop), false);
         if (!planned)
             await setup.PlanAsync(cohort, stop);
-        var finished = await new Simulation(cohort, clock, progress).ToTheEndAsync(stop);
+        var play = new Simulation(cohort, clock, progress);
+        await play.declines.NameBackupsAsync(stop);
+        var finished = await play.ToTheEndAsync(stop);
         var report = await Report.MakeAsync(cohort, clock, time.GetElapsedTime(begun), stop);
         report.Print();
         if (options.ResultFile is { } file) await report.WriteAsync(file, stop);
@@ -84,6 +88,7 @@ sealed class Simulation
                 await clock.SettleAsync(stop);
             var loops = await new ListLoopsRequest { CohortId = cohort.Id }.AllAsync(r => cohort.Organizer.Scheduling.ListLoopsAsync(r, cancellationToken: stop));
             if (loops.Loops.All(l => l.State != LoopState.Running)) return true;
+            if (await declines.ActAsync(loops.Loops, clock.Now, stop) > 0) await clock.SettleAsync(stop);
             if (await clock.StepAsync(stop)) continue;
             Console.Error.WriteLine("Nothing is due any more, yet loops are open: "
                 + string.Join(", ", loops.Loops.Where(l => l.State == LoopState.Running).Select(l => l.CandidateName)));

@@ -134,7 +134,10 @@ public sealed class DeclineTests(SchedulingApp app) : IClassFixture<SchedulingAp
         var excuse = new ExcuseAbsenceRequest { InterviewId = screen.InterviewId, PersonId = leaving.Id.ToString() };
 
         await SchedulingApp.RefusedAsync(StatusCode.PermissionDenied, async () => await leaving.Calls.ExcuseAbsenceAsync(excuse));
+        AbsenceIn(await cohort.ReadLoopAsync(loop.LoopId)).ShouldBe(("DeclinedLate", leaving.Name, -1, 2.0, false));
         (await cohort.Organizer.Calls.ExcuseAbsenceAsync(excuse)).Entries.ShouldBe(2);
+        AbsenceIn(await cohort.ReadLoopAsync(loop.LoopId)).ShouldBe(("DeclinedLate", leaving.Name, -1, 2.0, true));
+        (await cohort.Candidate.Calls.GetLoopAsync(new() { LoopId = loop.LoopId })).Interviews[0].Absences.ShouldBeEmpty();
         (await cohort.Organizer.Calls.ExcuseAbsenceAsync(excuse)).Entries.ShouldBe(0);
 
         (await leaving.StandingAsync()).ShouldBe((0, 0.0));
@@ -158,6 +161,9 @@ public sealed class DeclineTests(SchedulingApp app) : IClassFixture<SchedulingAp
         await SchedulingApp.RefusedAsync(StatusCode.InvalidArgument, async () => await cohort.Organizer.Calls.SetBackupsAsync(
             new() { CohortId = cohort.Id.ToString(), StageId = "party" }));
     }
+
+    static (string, string, int, double, bool) AbsenceIn(Loop loop) =>
+        loop.Interviews[0].Absences.ShouldHaveSingleItem() is var a ? (a.Kind, a.Name, a.Points, a.Score, a.Excused) : default;
 
     async Task<(TestCohort Cohort, Loop Loop)> PlannedAsync()
     {

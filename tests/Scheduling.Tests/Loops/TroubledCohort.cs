@@ -53,7 +53,7 @@ sealed class TroubledCohort(SchedulingApp app, TestCohort cohort, Random random)
         {
             < 7 => () => DeclineAsync(interview, seat),
             < 8 => () => DeclineAsync(interview, interview.CandidateId),
-            < 11 => () => TellAsync(NoShowOf(interview, random.Next(4) == 0 ? interview.CandidateId : seat)),
+            < 11 => () => TellAsync(NoShowOf(interview, random.Next(2) == 0 ? interview.CandidateId : seat)),
             < 12 => () => TellAsync(EndedOf(interview)),
             < 14 => LeaveAsync(),
             < 15 => () => CancelAsync(interview),
