@@ -1,5 +1,6 @@
 using Mockloop.Contracts.Matching;
 using Mockloop.ServiceDefaults;
+using NodaTime;
 
 namespace Mockloop.Scheduling.Loops;
 
@@ -7,14 +8,13 @@ namespace Mockloop.Scheduling.Loops;
 sealed class RepairChoice
 {
     readonly Interview _interview;
-    readonly IReadOnlyList<Guid> _absent;
     readonly Func<string, Guid, bool> _mayTake;
     readonly Interview? _along;
     readonly bool _wider;
 
-    RepairChoice(Interview interview, IReadOnlyList<Guid> absent, string words, Func<string, Guid, bool> mayTake, Interview? along, bool wider)
+    RepairChoice(Interview interview, string words, Func<string, Guid, bool> mayTake, Interview? along, bool wider)
     {
-        (_interview, _absent, _mayTake, _along, _wider) = (interview, absent, mayTake, along, wider);
+        (_interview, _mayTake, _along, _wider) = (interview, mayTake, along, wider);
         Words = words
             + (along is null ? "" : $" Stage {along.StageId} moves along, with the same people.")
             + (wider ? " The stage's window was widened to the loop's end." : "");
@@ -36,9 +36,9 @@ sealed class RepairChoice
         foreach (var wider in (bool[])[false, true])
         {
             foreach (var (words, mayTake) in people)
-                yield return new(interview, absent, words, mayTake, null, wider);
+                yield return new(interview, words, mayTake, null, wider);
             foreach (var other in others)
-                yield return new(interview, absent, people[^1].Words, people[^1].MayTake, other, wider);
+                yield return new(interview, people[^1].Words, people[^1].MayTake, other, wider);
         }
     }
 
@@ -53,10 +53,10 @@ sealed class RepairChoice
     }
 
     /// <summary>
-    /// The instance with the chairs of these stages only for those who may take them, without the old slot for those who
-    /// cannot come to it, and without stages that were cancelled.
+    /// The instance with the chairs of these stages only for those who may take them, without the slots that somebody
+    /// refused, and without stages that were cancelled.
     /// </summary>
-    public PlanInstance Narrow(PlanInstance instance)
+    public PlanInstance Narrow(PlanInstance instance, ILookup<Guid, Interval> refused)
     {
         var narrowed = instance.Clone();
         var candidate = _interview.CandidateId.ToString();
@@ -71,8 +71,8 @@ sealed class RepairChoice
             var kept = person.Qualified.Where(chair => MayTake(chair, id)).ToList();
             person.Qualified.Clear();
             person.Qualified.Add(kept);
-            if (_absent.Contains(id))
-                CutOldSlot(person);
+            foreach (var slot in refused[id])
+                Cut(person, slot);
         }
         return narrowed;
     }
@@ -85,9 +85,9 @@ sealed class RepairChoice
         return stage != _along?.StageId || _along.Seats.Any(b => b.PersonId == person && b.Role == role && !b.Shadow);
     }
 
-    void CutOldSlot(PlanPerson person)
+    static void Cut(PlanPerson person, Interval slot)
     {
-        var (start, end) = (_interview.Start.ToTimestamp(), _interview.End.ToTimestamp());
+        var (start, end) = (slot.Start.ToTimestamp(), slot.End.ToTimestamp());
         var spans = person.Available.SelectMany(span => new[]
         {
             new PlanSpan { From = span.From, To = span.To < start ? span.To : start },

@@ -33,18 +33,28 @@ sealed class RepairSearch(SchedulingDb db, PlanInstances instances, MatchingServ
             .Where(i => i.LoopId == loop.Id && i.Id != interview.Id && i.State == Contracts.Scheduling.InterviewState.Booked && i.Start > now + Notice)
             .OrderBy(i => i.Start).ToListAsync(ct);
         var why = "";
+        var refused = await RefusedAsync(interview, absent, ct);
         foreach (var choice in RepairChoice.Of(interview, others, absent))
         {
             var instance = await instances.OfRepairAsync(cohort, loop, [.. choice.Interviews], now + Notice, ct);
             if (instance.People.All(p => !p.Candidate))
                 return ([], "the candidate is no longer in the cohort.");
-            var solved = await SolveAsync(choice.Narrow(instance), ct);
+            var solved = await SolveAsync(choice.Narrow(instance, refused), ct);
             if (solved.Unplaced.Count == 0 && solved.Placements.Count > 0)
                 return ([.. choice.Interviews.Select(i => MoveOf(i, solved))], choice.Words);
             if (choice.IsPlain && solved.Unplaced.FirstOrDefault() is { } unplaced)
                 why = $"{unplaced.Reason} What would help: {unplaced.Relaxation}";
         }
         return ([], why);
+    }
+
+    // The slot that is lost, for those who cannot come to it, and every one that somebody declined before.
+    async Task<ILookup<Guid, Interval>> RefusedAsync(Interview interview, IReadOnlyList<Guid> absent, CancellationToken ct)
+    {
+        var before = await db.Changes.Where(c => c.InterviewId == interview.Id && c.ById != null)
+            .Select(c => new { Person = c.ById!.Value, c.StartBefore }).ToListAsync(ct);
+        return absent.Select(person => (Person: person, interview.Start)).Concat(before.Select(c => (c.Person, Start: c.StartBefore)))
+            .ToLookup(slot => slot.Person, slot => new Interval(slot.Start, slot.Start + (interview.End - interview.Start)));
     }
 
     async Task<SolveProgress> SolveAsync(PlanInstance instance, CancellationToken ct)

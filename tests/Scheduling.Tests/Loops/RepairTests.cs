@@ -55,7 +55,10 @@ public sealed class RepairTests(SchedulingApp app) : IClassFixture<SchedulingApp
         await app.App.TellAsync(db => db.Publish(late));
         await app.App.SettledAsync();
 
-        (await cohort.ReadLoopAsync(loop.LoopId)).ShouldBe(loop);
+        var now = await cohort.ReadLoopAsync(loop.LoopId);
+        now.Interviews[0].Absences.ShouldHaveSingleItem().Kind.ShouldBe("Missed");
+        now.Interviews[0].Absences.Clear();
+        now.ShouldBe(loop);
     }
 
     [Fact]
