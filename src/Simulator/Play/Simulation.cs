@@ -4,6 +4,7 @@ using Mockloop.Contracts;
 using Mockloop.Contracts.Scheduling;
 using Mockloop.Simulator.Platform;
 using Spectre.Console;
+using Channels = Mockloop.Simulator.Platform.Channels;
 
 namespace Mockloop.Simulator.Play;
 
