@@ -18,7 +18,7 @@ if [[ ${1:-} == --chaos ]]; then
   exec dotnet "$root/tests/Chaos/bin/Debug/net10.0/Mockloop.Chaos.dll" "${@:2}"
 fi
 
-# tests/run.sh --load [queue [N] | rate [N] | replicas | restart], tests/run.sh --soak [--minutes N]: long runs on real processes.
+# tests/run.sh --load [queue [N] | rate [N] | pool [N [SEED]] | replicas | restart], tests/run.sh --soak [--minutes N]: long runs on real processes.
 if [[ ${1:-} == --load || ${1:-} == --soak ]]; then
   "$root/deploy/local/prepare.sh"
   build "$root/tests/Load/Load.csproj" "$root/tests/Load/bin/.built" \

@@ -58,6 +58,13 @@ public abstract class PlatformDb(DbContextOptions options) : DbContext(options)
     public void Schedule(string kind, Guid key, Instant dueAt, string payload = "") =>
         dueTimes.Add(new DueTimeChange(kind, key, SystemTime.Cut(dueAt), payload));
 
+    /// <summary>
+    /// As <see cref="Schedule"/>, but a due time that is set already is at most moved forward: however often something is
+    /// announced, it is not put off.
+    /// </summary>
+    public void ScheduleNoLater(string kind, Guid key, Instant dueAt) =>
+        dueTimes.Add(new DueTimeChange(kind, key, SystemTime.Cut(dueAt), "", NoLater: true));
+
     /// <summary>Removes a due time. Takes effect with the next save, in the same transaction.</summary>
     public Task UnscheduleAsync(string kind, Guid key, CancellationToken ct)
     {

@@ -31,5 +31,20 @@ sealed class MatchingGrpcService(IServiceProvider services) : MatchingService.Ma
     public override Task<PoolTicket> LeavePool(LeavePoolRequest request, ServerCallContext context) =>
         Use<OwnTicket>().LeaveAsync(request, context.CancellationToken);
 
+    public override Task<ListMyPoolTicketsReply> ListMyPoolTickets(ListMyPoolTicketsRequest request, ServerCallContext context) =>
+        Use<OwnTicket>().ListAsync(request, context.CancellationToken);
+
+    public override Task<PoolTicket> HoldPoolTicket(HoldPoolTicketRequest request, ServerCallContext context) =>
+        Use<OwnTicket>().HoldAsync(request, context.CancellationToken);
+
+    public override Task<PoolRules> GetPoolRules(GetPoolRulesRequest request, ServerCallContext context) =>
+        Use<RulesOfPool>().GetAsync(request, context.CancellationToken);
+
+    public override Task<PoolRules> SetPoolRules(SetPoolRulesRequest request, ServerCallContext context) =>
+        Use<RulesOfPool>().SetAsync(request, context.CancellationToken);
+
+    public override Task<PreviewPoolRulesReply> PreviewPoolRules(PreviewPoolRulesRequest request, ServerCallContext context) =>
+        Use<RulesOfPool>().PreviewAsync(request, context.CancellationToken);
+
     T Use<T>() where T : notnull => services.GetRequiredService<T>();
 }

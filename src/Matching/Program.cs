@@ -20,8 +20,7 @@ builder.AddPlatformBus(bus =>
     bus.AddConsumer<NoShowConsumer>();
     bus.AddConsumer<ScorecardSubmittedConsumer>();
 });
-builder.Services.AddDueHandler<PoolTick>(PoolTick.Kind);
-builder.Services.AddDueHandler<ExpireTicket>(ExpireTicket.Kind);
+builder.Services.AddPoolDueTimes();
 builder.Services.AddPlatformClient<SchedulingService.SchedulingServiceClient>("scheduling");
 builder.Services.AddUseCases();
 

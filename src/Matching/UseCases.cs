@@ -13,5 +13,12 @@ static class UseCases
         .AddSingleton<IPlanner, GreedyPlanner>()
         .AddTrackCache().AddScoped<PairingHistory>()
         .AddScoped<Solve>().AddScoped<ExplainPair>()
-        .AddScoped<JoinPool>().AddScoped<OwnTicket>().AddScoped<ProfileRefresh>();
+        .AddScoped<PoolLines>().AddScoped<TicketReply>().AddScoped<JoinPool>().AddScoped<OwnTicket>().AddScoped<RulesOfPool>();
+
+    /// <summary>What the pool does at its time.</summary>
+    public static IServiceCollection AddPoolDueTimes(this IServiceCollection services) => services
+        .AddDueHandler<PoolTick>(PoolTick.Kind)
+        .AddDueHandler<ExpireTicket>(ExpireTicket.Kind)
+        .AddDueHandler<RefreshTicket>(RefreshTicket.Kind)
+        .AddDueHandler<HeartbeatCheck>(HeartbeatCheck.Kind);
 }

@@ -8,7 +8,7 @@ namespace Mockloop.Load;
 /// <summary>Which part runs; without one all but the soak and the rate, which needs a quiet machine.</summary>
 static class LoadRun
 {
-    const string Usage = "usage: queue [SUBMISSIONS] | rate [SUBMISSIONS] | replicas | restart | soak [--minutes N]";
+    const string Usage = "usage: queue [SUBMISSIONS] | rate [SUBMISSIONS] | pool [EVENTS [SEED]] | replicas | restart | soak [--minutes N]";
 
     public static async Task<int> Main(string[] args)
     {
@@ -23,6 +23,9 @@ static class LoadRun
                     break;
                 case "rate":
                     await checks.PartAsync("small C++ submissions through the queue, per minute and core", () => new RateLoad(checks, number ?? 120).RunAsync());
+                    break;
+                case "pool":
+                    await checks.PartAsync("random events on the pool with two replicas", () => PoolLoad.RunAsync(checks, args));
                     break;
                 case "replicas":
                     await checks.PartAsync("two of every service and three workers play the demo", () => ReplicaPlay.RunAsync(checks));

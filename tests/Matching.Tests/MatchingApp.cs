@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Mockloop.Contracts.Matching;
+using Mockloop.Contracts.Platform;
 using Mockloop.Contracts.Scheduling;
 using Mockloop.Matching.Data;
 using Mockloop.ServiceDefaults;
@@ -13,6 +14,10 @@ namespace Mockloop.Matching.Tests;
 /// <summary>The service with its neighbours, and what tests want of it in words.</summary>
 public sealed class MatchingApp : IAsyncLifetime
 {
+    readonly Lazy<DemoClock.DemoClockClient> _clock;
+
+    public MatchingApp() => _clock = new(() => new(App.As(App.Platform.Realm.Token(new TestToken { ClientId = "simulator" }))));
+
     internal ServiceApp<Program, MatchingDb> App { get; private set; } = null!;
     internal Neighbours Neighbours { get; private set; } = null!;
 
@@ -31,7 +36,10 @@ public sealed class MatchingApp : IAsyncLifetime
     internal Client AsService() => new(App.As(App.Platform.Realm.ServiceToken()));
 
     /// <summary>A member of the cohort, known to the service, free for the given hours from the next full hour on.</summary>
-    internal async Task<PoolMember> MemberAsync(Guid cohort, bool candidate, int fromHour = 1, int toHour = 9)
+    internal Task<PoolMember> MemberAsync(Guid cohort, bool candidate, int fromHour = 1, int toHour = 9) =>
+        MemberAsync(cohort, candidate, !candidate, fromHour, toHour);
+
+    internal async Task<PoolMember> MemberAsync(Guid cohort, bool candidate, bool interviewer, int fromHour = 1, int toHour = 9)
     {
         var person = new PoolMember(Guid.CreateVersion7(), cohort, this);
         Neighbours.Profiles[person.Id.ToString()] = new PoolProfile
@@ -39,11 +47,11 @@ public sealed class MatchingApp : IAsyncLifetime
             PersonId = person.Id.ToString(),
             Track = new TrackRef { Id = "pool", Hash = Neighbours.TrackHash },
             Candidate = candidate,
-            Interviewer = !candidate,
-            Qualifications = { candidate ? [] : ["coding:engineer"] },
+            Interviewer = interviewer,
+            Qualifications = { interviewer ? ["coding:engineer"] : [] },
             Free = { new Span { From = Hour(fromHour).ToTimestamp(), To = Hour(toHour).ToTimestamp() } },
         };
-        await App.TellAsync(db => db.Publish(new CohortMembershipChanged(cohort, person.Id, ["Member", candidate ? "Candidate" : "Interviewer"], 1)));
+        await App.TellAsync(db => db.Publish(new CohortMembershipChanged(cohort, person.Id, ["Member", .. candidate ? (string[])["Candidate"] : [], .. interviewer ? (string[])["Interviewer"] : []], 1)));
         await ServiceApp<Program, MatchingDb>.UntilAsync(async () =>
             await App.Database.ScalarAsync<long>($"select count(*) from cohort_member where person_id = '{person.Id}'") == 1);
         return person;
@@ -51,8 +59,17 @@ public sealed class MatchingApp : IAsyncLifetime
 
     internal async Task<PairMatched?> MatchOfAsync(PoolMember person)
     {
-        await App.SettledAsync();
+        await TickedAsync();
         return (await App.PublishedAsync<PairMatched>()).LastOrDefault(m => m.CandidateId == person.Id || m.InterviewerId == person.Id);
+    }
+
+    /// <summary>The time that a tick waits for others has gone by, and everything is quiet.</summary>
+    internal async Task TickedAsync(int minutes = 1)
+    {
+        await App.SettledAsync();
+        var now = (await _clock.Value.NextDueAsync(new())).Now.ToInstant();
+        await _clock.Value.AdvanceToAsync(new() { Instant = (now + Duration.FromMinutes(minutes)).ToTimestamp() });
+        await App.SettledAsync();
     }
 
     internal static Instant Hour(int fromNow)
@@ -78,7 +95,13 @@ sealed record PoolMember(Guid Id, Guid Cohort, MatchingApp Owner)
     public Client Calls { get; } = new(Owner.App.As(Owner.App.Platform.Realm.Token(Id)));
 
     public async Task<PoolTicket> JoinAsync(string role = "", string key = "") =>
-        await Calls.JoinPoolAsync(new JoinPoolRequest { CohortId = Cohort.ToString(), StageId = "coding", Role = role, IdempotencyKey = key });
+        await JoinAsync(new JoinPoolRequest { Role = role, IdempotencyKey = key });
+
+    public async Task<PoolTicket> JoinAsync(JoinPoolRequest request)
+    {
+        (request.CohortId, request.StageId) = (Cohort.ToString(), "coding");
+        return await Calls.JoinPoolAsync(request);
+    }
 
     public async Task<PoolTicket> LookAsync(PoolTicket ticket) =>
         await Calls.GetPoolTicketAsync(new GetPoolTicketRequest { TicketId = ticket.TicketId });

@@ -10,6 +10,10 @@ namespace Mockloop.Matching.Data;
 public sealed class MatchingDb(DbContextOptions<MatchingDb> options) : PlatformDb(options)
 {
     internal DbSet<Ticket> Tickets => Set<Ticket>();
+    internal DbSet<PoolMatch> Matches => Set<PoolMatch>();
+    internal DbSet<PoolSeat> Seats => Set<PoolSeat>();
+    internal DbSet<Heartbeat> Heartbeats => Set<Heartbeat>();
+    internal DbSet<PoolSettings> PoolSettings => Set<PoolSettings>();
     internal DbSet<Meeting> Meetings => Set<Meeting>();
     internal DbSet<RatingEdge> RatingEdges => Set<RatingEdge>();
 

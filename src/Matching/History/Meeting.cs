@@ -31,6 +31,9 @@ sealed class Meeting
 
     public int Version { get; private set; }
 
+    /// <summary>Who takes part, as far as is known.</summary>
+    public IEnumerable<Guid> People => CandidateId is { } candidate ? InterviewerIds.Append(candidate) : InterviewerIds;
+
     public static Meeting Of(Guid interviewId) => new() { InterviewId = interviewId };
 
     public void Booked(InterviewBooked booked)

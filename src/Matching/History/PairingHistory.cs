@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Mockloop.Matching.Data;
 using Mockloop.Matching.Engine.Planning;
+using Mockloop.Matching.Engine.Pooling;
 
 namespace Mockloop.Matching.History;
 
@@ -23,12 +24,17 @@ sealed class PairingHistory(MatchingDb db)
         return instance with { History = [.. all] };
     }
 
-    /// <summary>Pairs (candidate, interviewer) that met or are booked for that stage: the pool does not make them again.</summary>
-    public async Task<HashSet<(Guid Candidate, Guid Interviewer)>> OfStageAsync(string stage, IReadOnlyList<Guid> people, CancellationToken ct)
+    /// <summary>What was between the people who wait in a cohort's pool, by stage.</summary>
+    public async Task<Func<string, PoolPast>> OfPoolAsync(Guid cohort, IReadOnlyList<Guid> people, CancellationToken ct)
     {
         var meetings = await db.Meetings.AsNoTracking()
-            .Where(m => m.StageId == stage && m.CancelledBecause == null && m.CandidateId != null && people.Contains(m.CandidateId.Value)).ToListAsync(ct);
-        return [.. meetings.SelectMany(m => m.InterviewerIds.Select(i => (m.CandidateId!.Value, i)))];
+            .Where(m => m.CancelledBecause == null && m.CandidateId != null && people.Contains(m.CandidateId.Value))
+            .Select(m => new { Candidate = m.CandidateId!.Value, m.StageId, m.InterviewerIds }).ToListAsync(ct);
+        var cards = await db.RatingEdges.AsNoTracking().Where(e => e.CohortId == cohort).Select(e => new { e.RaterId, e.CandidateId }).ToListAsync(ct);
+        var anywhere = meetings.SelectMany(m => m.InterviewerIds.Select(i => PoolPast.Key(m.Candidate, i))).CountBy(pair => pair).ToDictionary();
+        var ratings = new RatingGraph(cards.Select(e => (e.RaterId, e.CandidateId)));
+        return stage => new PoolPast(
+            meetings.Where(m => m.StageId == stage).SelectMany(m => m.InterviewerIds.Select(i => (m.Candidate, i))).ToHashSet(), anywhere, ratings);
     }
 }
 

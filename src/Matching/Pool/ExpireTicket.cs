@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Mockloop.Contracts.Matching;
 using Mockloop.Matching.Data;
 using Mockloop.ServiceDefaults.Timing;
@@ -6,8 +5,8 @@ using NodaTime;
 
 namespace Mockloop.Matching.Pool;
 
-/// <summary>Bounds the wait: the free time known of a person reaches seven days ahead, and so does their ticket.</summary>
-sealed class ExpireTicket(MatchingDb db) : IDueHandler
+/// <summary>Bounds the wait: seven days after joining, or after the last match that fell through.</summary>
+sealed class ExpireTicket(MatchingDb db, DomainClock clock) : IDueHandler
 {
     public const string Kind = "pool-expire";
 
@@ -15,8 +14,9 @@ sealed class ExpireTicket(MatchingDb db) : IDueHandler
 
     public async Task HandleAsync(DueTime due, CancellationToken ct)
     {
-        var ticket = await db.Tickets.SingleAsync(t => t.Id == due.Key, ct);
-        if (ticket.State == TicketState.Waiting)
+        if (await db.TicketUnlessBusyAsync(due.Key, ct) is not { } ticket)
+            db.Schedule(Kind, due.Key, clock.Now + TicketLocks.Again);
+        else if (ticket.State is TicketState.Waiting or TicketState.Paused)
             ticket.Remove("Nobody fitting came within seven days; join again.");
         await db.SaveChangesAsync(ct);
     }

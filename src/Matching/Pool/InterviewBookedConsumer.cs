@@ -14,6 +14,7 @@ sealed class InterviewBookedConsumer(MatchingDb db, DomainClock clock) : IConsum
         var meeting = await db.OfAsync(context.Message.InterviewId, context.CancellationToken);
         meeting.Booked(context.Message);
         await db.SettleAsync(meeting, clock.Now, context.CancellationToken);
+        await db.DoubtAsync(meeting.People, clock.Now, context.CancellationToken);
         await db.SaveChangesAsync(context.CancellationToken);
     }
 }

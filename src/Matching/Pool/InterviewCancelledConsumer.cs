@@ -14,6 +14,7 @@ sealed class InterviewCancelledConsumer(MatchingDb db, DomainClock clock) : ICon
         var meeting = await db.OfAsync(context.Message.InterviewId, context.CancellationToken);
         meeting.Cancelled(context.Message.Reason);
         await db.SettleAsync(meeting, clock.Now, context.CancellationToken);
+        await db.DoubtAsync(meeting.People, clock.Now, context.CancellationToken);
         await db.SaveChangesAsync(context.CancellationToken);
     }
 }

@@ -1,5 +1,4 @@
 using MassTransit;
-using Microsoft.EntityFrameworkCore;
 using Mockloop.Contracts.Scheduling;
 using Mockloop.Matching.Data;
 
@@ -11,8 +10,7 @@ sealed class MemberWithdrewConsumer(MatchingDb db) : IConsumer<MemberWithdrew>
     public async Task Consume(ConsumeContext<MemberWithdrew> context)
     {
         var (left, ct) = (context.Message, context.CancellationToken);
-        var tickets = await db.Tickets.Where(t => t.CohortId == left.CohortId && t.PersonId == left.PersonId).ToListAsync(ct);
-        foreach (var ticket in tickets)
+        foreach (var ticket in (await db.LiveTicketsAsync([left.PersonId], ct)).Where(t => t.CohortId == left.CohortId))
             ticket.Remove("You left the cohort.");
         await db.SaveChangesAsync(ct);
     }

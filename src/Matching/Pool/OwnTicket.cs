@@ -1,47 +1,70 @@
 using Microsoft.EntityFrameworkCore;
 using Mockloop.Contracts.Matching;
 using Mockloop.Matching.Data;
-using Mockloop.ServiceDefaults;
 using Mockloop.ServiceDefaults.Access;
 using Mockloop.ServiceDefaults.Errors;
+using Mockloop.ServiceDefaults.Timing;
 
 namespace Mockloop.Matching.Pool;
 
-/// <summary>The caller looks at their ticket, or gives it up.</summary>
-sealed class OwnTicket(MatchingDb db, ICaller caller)
+/// <summary>The caller looks at their tickets, holds one, or gives it up.</summary>
+sealed class OwnTicket(MatchingDb db, ICaller caller, ICohortAccess access, TicketReply replies, DomainClock clock)
 {
-    public async Task<PoolTicket> GetAsync(GetPoolTicketRequest request, CancellationToken ct) =>
-        (await FindAsync(request.TicketId, ct)).ToProto();
+    const int MostListed = 20;
+
+    public async Task<PoolTicket> GetAsync(GetPoolTicketRequest request, CancellationToken ct)
+    {
+        var id = Ids.Parse(request.TicketId, "ticket_id");
+        return await replies.OfAsync(Mine(await db.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id, ct), id), ct);
+    }
+
+    public async Task<ListMyPoolTicketsReply> ListAsync(ListMyPoolTicketsRequest request, CancellationToken ct)
+    {
+        var (cohort, me) = (Ids.Parse(request.CohortId, "cohort_id"), caller.PersonId);
+        await access.RequireAsync(caller, cohort, CohortRole.Member, ct);
+        var tickets = await db.Tickets.AsNoTracking().Where(t => t.CohortId == cohort && t.PersonId == me)
+            .OrderByDescending(t => t.WaitingSince).ThenBy(t => t.Id).Take(MostListed).ToListAsync(ct);
+        var reply = new ListMyPoolTicketsReply();
+        foreach (var ticket in tickets)
+            reply.Tickets.Add(await replies.OfAsync(ticket, ct));
+        return reply;
+    }
 
     public async Task<PoolTicket> LeaveAsync(LeavePoolRequest request, CancellationToken ct)
     {
-        var ticket = await FindAsync(request.TicketId, ct);
+        var id = Ids.Parse(request.TicketId, "ticket_id");
+        await using var transaction = await db.JoinTransactionAsync(ct);
+        var ticket = Mine(await db.TicketAsync(id, ct), id);
         ticket.Leave();
-        await db.UnscheduleAsync(ExpireTicket.Kind, ticket.Id, ct);
         await db.SaveChangesAsync(ct);
-        return ticket.ToProto();
+        await transaction.CommitAsync(ct);
+        return await replies.OfAsync(ticket, ct);
     }
 
-    async Task<Ticket> FindAsync(string ticketId, CancellationToken ct)
+    public async Task<PoolTicket> HoldAsync(HoldPoolTicketRequest request, CancellationToken ct)
     {
-        var id = Ids.Parse(ticketId, "ticket_id");
-        var ticket = await db.Tickets.SingleOrDefaultAsync(t => t.Id == id, ct) ?? throw DomainException.NotFound("ticket", id);
-        return ticket.PersonId == caller.PersonId ? ticket : throw DomainException.Forbidden("This is another person's ticket.");
+        var id = Ids.Parse(request.TicketId, "ticket_id");
+        await using var transaction = await db.JoinTransactionAsync(ct);
+        var ticket = Mine(await db.Tickets.SingleOrDefaultAsync(t => t.Id == id, ct), id);
+        await db.Database.ExecuteSqlAsync($"update pool_heartbeat set seen_at = {clock.SystemNow()} where ticket_id = {id} and seen_at < {clock.SystemNow()}", ct);
+        if (ticket.State == TicketState.Paused)
+            await ResumeAsync(ticket, ct);
+        await transaction.CommitAsync(ct);
+        return await replies.OfAsync(ticket, ct);
     }
-}
 
-/// <summary>A ticket as the proto shows it.</summary>
-static class TicketReply
-{
-    public static PoolTicket ToProto(this Ticket ticket) => new()
+    async Task ResumeAsync(Ticket seen, CancellationToken ct)
     {
-        TicketId = ticket.Id.ToString(),
-        CohortId = ticket.CohortId.ToString(),
-        StageId = ticket.StageId,
-        Role = ticket.Role,
-        State = ticket.State,
-        WaitingSince = ticket.WaitingSince.ToTimestamp(),
-        LastRefusal = ticket.LastRefusal,
-        InterviewId = ticket.InterviewId?.ToString() ?? "",
-    };
+        db.Entry(seen).State = EntityState.Detached;
+        if (await db.TicketAsync(seen.Id, ct) is not { } ticket || !ticket.Resume())
+            return;
+        db.Schedule(RefreshTicket.Kind, ticket.Id, clock.Now);
+        db.Schedule(HeartbeatCheck.Kind, ticket.Id, clock.Now + HeartbeatCheck.Grace);
+        await db.SaveChangesAsync(ct);
+    }
+
+    Ticket Mine(Ticket? ticket, Guid id) =>
+        ticket is null ? throw DomainException.NotFound("ticket", id)
+        : ticket.PersonId == caller.PersonId ? ticket
+        : throw DomainException.Forbidden("This is another person's ticket.");
 }

@@ -10,7 +10,7 @@ sealed class PairRefusedConsumer(MatchingDb db, DomainClock clock) : IConsumer<P
 {
     public async Task Consume(ConsumeContext<PairRefused> context)
     {
-        await db.ReturnAsync(context.Message.MatchId, context.Message.Reason, clock.Now, context.CancellationToken);
+        await db.ReturnAsync(context.Message.MatchId, context.Message.Reason, refused: true, clock.Now, context.CancellationToken);
         await db.SaveChangesAsync(context.CancellationToken);
     }
 }

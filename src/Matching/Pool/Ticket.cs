@@ -16,81 +16,96 @@ sealed class Ticket
     public Guid CohortId { get; private set; }
     public Guid PersonId { get; private set; }
     public string StageId { get; private set; } = "";
-
-    /// <summary>The chair an interviewer waits for; empty for candidates.</summary>
-    public string Role { get; private set; } = "";
-
     public int Minutes { get; private set; }
     public int GranularityMinutes { get; private set; }
+
+    /// <summary>What was asked for; never changes.</summary>
+    public Wish Wish { get; private set; } = null!;
+
+    /// <summary>As Scheduling knew the person last.</summary>
+    public Standing Standing { get; private set; } = null!;
+
     public TicketState State { get; private set; } = TicketState.Waiting;
     public Instant WaitingSince { get; private set; }
 
     /// <summary>Came back from a match that fell through: goes before all who did not.</summary>
     public bool Returned { get; private set; }
 
-    /// <summary>The free spans are older than a booking that just failed: ask again before matching.</summary>
+    /// <summary>The standing may be older than a booking: it is asked for anew before the ticket is matched.</summary>
     public bool IsStale { get; private set; }
 
-    public Instant[] FreeFrom { get; private set; } = [];
-    public Instant[] FreeTo { get; private set; } = [];
     public Guid? MatchId { get; private set; }
-    public Guid? InterviewId { get; private set; }
+    public Guid[] InterviewIds { get; private set; } = [];
+
+    /// <summary>Whom it was matched with and Scheduling refused to book, as often as it did.</summary>
+    public Guid[] RefusedWith { get; private set; } = [];
+
     public string LastRefusal { get; private set; } = "";
     public int Version { get; private set; } = 1;
 
-    public IReadOnlyList<Interval> Free => [.. FreeFrom.Zip(FreeTo, (from, to) => new Interval(from, to))];
-
-    /// <summary>Lower is earlier in line.</summary>
-    public long Place => WaitingSince.ToUnixTimeMilliseconds() - (Returned ? long.MaxValue / 4 : 0);
-
-    public static Ticket Of(
-        Guid cohortId, Guid personId, string stageId, string role, int minutes, int granularity, Instant now, IReadOnlyList<Interval> free)
+    public static Ticket Of(Guid cohortId, Guid personId, string stageId, int minutes, int granularity, Wish wish, Standing standing, Instant now) => new()
     {
-        var ticket = new Ticket
-        {
-            Id = Guid.CreateVersion7(),
-            CohortId = cohortId,
-            PersonId = personId,
-            StageId = stageId,
-            Role = role,
-            Minutes = minutes,
-            GranularityMinutes = granularity,
-            WaitingSince = now,
-        };
-        ticket.Refresh(free);
-        return ticket;
-    }
+        Id = Guid.CreateVersion7(),
+        CohortId = cohortId,
+        PersonId = personId,
+        StageId = stageId,
+        Minutes = minutes,
+        GranularityMinutes = granularity,
+        Wish = wish,
+        Standing = standing,
+        WaitingSince = now,
+    };
 
-    public void Refresh(IReadOnlyList<Interval> free)
-    {
-        (FreeFrom, FreeTo, IsStale) = ([.. free.Select(s => s.Start)], [.. free.Select(s => s.End)], false);
-        Version++;
-    }
+    public void Refresh(Standing standing) => Change(() => (Standing, IsStale) = (standing, false));
+
+    /// <summary>What is known of the person may have changed.</summary>
+    public void Doubt() => Change(() => IsStale = true);
 
     public void Match(Guid matchId)
     {
         if (State != TicketState.Waiting)
             throw DomainException.Conflict($"The ticket is {State}, not waiting.");
-        (State, MatchId) = (TicketState.Matched, matchId);
-        Version++;
+        Change(() => (State, MatchId) = (TicketState.Matched, matchId));
     }
 
-    /// <summary>The match is an interview; nothing happens when the ticket's owner left meanwhile.</summary>
-    public void Book(Guid interviewId)
+    /// <summary>The match is one interview or two; nothing happens when the ticket's owner left meanwhile.</summary>
+    public void Book(IReadOnlyList<Guid> interviews)
     {
-        if (State != TicketState.Matched)
-            return;
-        (State, InterviewId) = (TicketState.Booked, interviewId);
-        Version++;
+        if (State is TicketState.Matched or TicketState.Booked)
+            Change(() => (State, InterviewIds) = (TicketState.Booked, [.. interviews]));
     }
 
     /// <summary>The match fell through: back, first in line. Who left stays away.</summary>
-    public void Return(string reason)
+    /// <param name="reason">Why, for the owner.</param>
+    /// <param name="refusedWith">The partner, when it was Scheduling that would not book the two.</param>
+    public void Return(string reason, Guid? refusedWith)
     {
-        if (State is not (TicketState.Matched or TicketState.Booked))
-            return;
-        (State, MatchId, InterviewId, LastRefusal, Returned, IsStale) = (TicketState.Waiting, null, null, reason, true, true);
-        Version++;
+        if (State is TicketState.Matched or TicketState.Booked)
+            Change(() => (State, MatchId, InterviewIds, LastRefusal, Returned, IsStale, RefusedWith) =
+                (TicketState.Waiting, null, [], reason, true, true, refusedWith is { } partner ? [.. RefusedWith, partner] : RefusedWith));
+    }
+
+    /// <summary>The match fell through, and the owner waits with another ticket already.</summary>
+    public void Supersede(string reason) => Change(() => (State, LastRefusal) = (TicketState.Left, reason));
+
+    /// <summary>Takes over the place of an older ticket that came back.</summary>
+    public void GoFirst(Instant since) => Change(() => (Returned, WaitingSince) = (true, Instant.Min(since, WaitingSince)));
+
+    /// <summary>The owner is not heard of: the place is kept, nothing is made of it.</summary>
+    public void Pause()
+    {
+        if (State == TicketState.Waiting)
+            Change(() => State = TicketState.Paused);
+    }
+
+    /// <summary>The owner is back, at the same place; their free time may have changed.</summary>
+    /// <returns>Whether it was paused.</returns>
+    public bool Resume()
+    {
+        if (State != TicketState.Paused)
+            return false;
+        Change(() => (State, IsStale) = (TicketState.Waiting, true));
+        return true;
     }
 
     /// <summary>By the owner's wish, only while nothing is being booked.</summary>
@@ -104,9 +119,13 @@ sealed class Ticket
     /// <summary>Ends the wait whatever the state, unless it has ended in an interview.</summary>
     public void Remove(string reason)
     {
-        if (State is TicketState.Left or TicketState.Booked)
-            return;
-        (State, LastRefusal) = (TicketState.Left, reason);
+        if (State is not (TicketState.Left or TicketState.Booked))
+            Change(() => (State, LastRefusal) = (TicketState.Left, reason));
+    }
+
+    void Change(Action change)
+    {
+        change();
         Version++;
     }
 }

@@ -5,12 +5,16 @@ using Mockloop.Contracts.Scheduling;
 using Mockloop.Scheduling.Cohorts;
 using Mockloop.Scheduling.Data;
 using Mockloop.Scheduling.Loops;
+using Mockloop.ServiceDefaults.Timing;
 using NodaTime;
 
 namespace Mockloop.Scheduling.Pool;
 
-/// <summary>A pool match becomes a booked interview at once, or is refused with the reason. The database decides.</summary>
-sealed class PairMatchedConsumer(SchedulingDb db) : IConsumer<PairMatched>
+/// <summary>
+/// A pool match becomes a booked interview at once, or two of them where each interviews the other: both or none. Else it is
+/// refused with the reason. The database decides.
+/// </summary>
+sealed class PairMatchedConsumer(SchedulingDb db, DomainClock clock) : IConsumer<PairMatched>
 {
     public async Task Consume(ConsumeContext<PairMatched> context)
     {
@@ -18,15 +22,19 @@ sealed class PairMatchedConsumer(SchedulingDb db) : IConsumer<PairMatched>
         if (await db.Interviews.AnyAsync(i => i.MatchId == match.MatchId, ct))
             return;
         var cohort = await db.Cohorts.Include(c => c.Members).SingleOrDefaultAsync(c => c.Id == match.CohortId, ct);
-        if (Refusal(cohort, match) is { } reason)
+        var halves = Halves(match).ToList();
+        if (halves.Select(half => Refusal(cohort, half)).FirstOrDefault(r => r is not null) is { } reason)
         {
             await RefuseAsync(match, reason, ct);
             return;
         }
-        var interview = Loops.Interview.Book(cohort!, null, match.MatchId, match.CandidateId, match.StageId,
-            Instant.FromDateTimeOffset(match.Start), Instant.FromDateTimeOffset(match.End), [new Chair(match.InterviewerId, match.Role)]);
-        db.Interviews.Add(interview);
-        db.Publish(interview.Booked());
+        foreach (var half in halves)
+        {
+            var interview = Loops.Interview.Book(cohort!, null, half.MatchId, half.CandidateId, half.StageId,
+                Instant.FromDateTimeOffset(half.Start), Instant.FromDateTimeOffset(half.End), [new Chair(half.InterviewerId, half.Role)]);
+            db.Interviews.Add(interview);
+            db.Publish(interview.Booked());
+        }
         try
         {
             // Inside the inbox's transaction EF saves behind a savepoint, so a refusal leaves the rest intact.
@@ -38,15 +46,32 @@ sealed class PairMatchedConsumer(SchedulingDb db) : IConsumer<PairMatched>
         }
     }
 
-    static string? Refusal(Cohorts.Cohort? cohort, PairMatched match)
+    static IEnumerable<PairMatched> Halves(PairMatched match)
+    {
+        yield return match;
+        if (match.Back is { } back)
+            yield return match with
+            {
+                MatchId = back.MatchId,
+                CandidateId = match.InterviewerId,
+                InterviewerId = match.CandidateId,
+                Role = back.Role,
+                Start = back.Start,
+                End = back.End,
+            };
+    }
+
+    string? Refusal(Cohorts.Cohort? cohort, PairMatched match)
     {
         var candidate = cohort?.Members.SingleOrDefault(m => m.PersonId == match.CandidateId);
         var interviewer = cohort?.Members.SingleOrDefault(m => m.PersonId == match.InterviewerId);
         if (candidate is not { Withdrawn: false } || interviewer is not { Withdrawn: false })
             return "One of the two is no longer in the cohort.";
+        if (!candidate.Candidate)
+            return "Who was to be interviewed is no longer a candidate.";
         if (!interviewer.Interviewer || !interviewer.Qualifications.Contains($"{match.StageId}:{match.Role}"))
             return "The interviewer is not attested for this chair.";
-        return null;
+        return Instant.FromDateTimeOffset(match.Start) > clock.Now ? null : "The time has come before it could be booked.";
     }
 
     Task RefuseAsync(PairMatched match, string reason, CancellationToken ct)

@@ -38,6 +38,38 @@ public sealed class PairMatchedTests(SchedulingApp app) : IClassFixture<Scheduli
     }
 
     [Fact]
+    public async Task A_two_way_match_becomes_two_interviews_or_none()
+    {
+        var cohort = await app.CohortAsync(candidates: 2);
+        var (me, other) = (cohort.Candidate, cohort.People[1]);
+        var one = TwoWay(MatchOf(cohort, 400));
+        var overlapping = TwoWay(MatchOf(cohort, 400 - 60)); // its second half is the first one's first
+
+        await app.App.TellAsync(db => db.Publish(one));
+        await app.App.SettledAsync();
+        await app.App.TellAsync(db => db.Publish(overlapping));
+        await app.App.SettledAsync();
+
+        var booked = (await app.App.PublishedAsync<InterviewBooked>()).Where(b => b.CohortId == cohort.Id).OrderBy(b => b.Start).ToList();
+        booked.Select(b => (b.MatchId, b.CandidateId, b.Start)).ShouldBe(
+            [(one.MatchId, me.Id, one.Start), (one.Back!.MatchId, other.Id, one.Back.Start)]);
+        booked.Select(b => b.Seats.Single().PersonId).ShouldBe([other.Id, me.Id]);
+        (await app.App.PublishedAsync<PairRefused>()).ShouldContain(r => r.MatchId == overlapping.MatchId);
+    }
+
+    [Fact]
+    public async Task A_match_whose_time_has_come_is_refused()
+    {
+        var cohort = await app.CohortAsync();
+        var late = MatchOf(cohort, 0) with { Start = DateTimeOffset.UnixEpoch, End = DateTimeOffset.UnixEpoch.AddMinutes(45) };
+
+        await app.App.TellAsync(db => db.Publish(late));
+        await app.App.SettledAsync();
+
+        (await app.App.PublishedAsync<PairRefused>()).Single(r => r.MatchId == late.MatchId).Reason.ShouldContain("time has come");
+    }
+
+    [Fact]
     public async Task A_match_with_somebody_who_left_or_is_not_attested_is_refused()
     {
         var cohort = await app.CohortAsync(members: 6);
@@ -72,6 +104,11 @@ public sealed class PairMatchedTests(SchedulingApp app) : IClassFixture<Scheduli
         profile.Free[1].From.ToDateTimeOffset().ShouldBe(match.End);
         (profile.Free[1].To - profile.Free[0].From).ToTimeSpan().ShouldBe(TimeSpan.FromDays(7));
     }
+
+    static PairMatched TwoWay(PairMatched match) => match with
+    {
+        Back = new PairedBack(Guid.CreateVersion7(), "engineer", match.Start.AddMinutes(60), match.Start.AddMinutes(105)),
+    };
 
     static PairMatched MatchOf(TestCohort cohort, int minutes) => new(Guid.CreateVersion7(), cohort.Id, cohort.Candidate.Id, cohort.People[1].Id,
         "coding", "engineer", Start.AddMinutes(minutes), Start.AddMinutes(minutes + 45));
