@@ -56,6 +56,27 @@ public class SchedulingApp : IAsyncLifetime
         return new TestCohort(this, Guid.Parse(cohort.CohortId), organizer, people);
     }
 
+    /// <summary>A planned cohort of eight who are free at all hours, three of them to spare.</summary>
+    internal async Task<(TestCohort Cohort, Loop Loop)> AlwaysFreeAsync()
+    {
+        var cohort = await CohortAsync(members: 8);
+        foreach (var person in cohort.People)
+            await person.Calls.SetAvailabilityAsync(new() { Rules = { Enumerable.Range(1, 7).Select(d => new WeeklyRule { DayOfWeek = d, From = "00:00", To = "24:00" }) } });
+        return (cohort, await cohort.LoopAsync());
+    }
+
+    /// <summary>As <see cref="AlwaysFreeAsync"/>, the first interview so many minutes from now.</summary>
+    internal async Task<(TestCohort Cohort, Loop Loop, Interview Screen)> ScreenSoonAsync(int minutes)
+    {
+        var (cohort, loop) = await AlwaysFreeAsync();
+        var screen = await cohort.Organizer.Calls.MoveInterviewAsync(new()
+        {
+            InterviewId = loop.Interviews[0].InterviewId,
+            Start = new() { Seconds = TimeProvider.System.GetUtcNow().AddMinutes(minutes).ToUnixTimeSeconds() },
+        });
+        return (cohort, loop, screen);
+    }
+
     /// <summary>The same people once more, in a second cohort.</summary>
     internal async Task<TestCohort> AgainAsync(TestCohort first)
     {

@@ -1,4 +1,3 @@
-using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Mockloop.Contracts.Scheduling;
 
@@ -10,7 +9,7 @@ public sealed class DeclineTests(SchedulingApp app) : IClassFixture<SchedulingAp
     [Fact]
     public async Task Ten_minutes_before_the_start_the_standing_backup_takes_over_in_one_change()
     {
-        var (cohort, loop, screen) = await SoonAsync(minutes: 10);
+        var (cohort, loop, screen) = await app.ScreenSoonAsync(minutes: 10);
         var (leaving, backup) = (cohort.Seated(screen), cohort.Idle(loop)[0]);
         await cohort.Organizer.Calls.SetBackupsAsync(new() { CohortId = cohort.Id.ToString(), StageId = "screen", PersonIds = { backup.Id.ToString() } });
 
@@ -33,7 +32,7 @@ public sealed class DeclineTests(SchedulingApp app) : IClassFixture<SchedulingAp
     [Fact]
     public async Task Without_a_standing_backup_nobody_is_called_in_ten_minutes_before_and_another_slot_is_found()
     {
-        var (cohort, loop, screen) = await SoonAsync(minutes: 10);
+        var (cohort, loop, screen) = await app.ScreenSoonAsync(minutes: 10);
 
         (await cohort.Seated(screen).DeclineAsync(screen)).Seats.ShouldHaveSingleItem().Declined.ShouldBeTrue();
         await app.App.SettledAsync();
@@ -48,7 +47,7 @@ public sealed class DeclineTests(SchedulingApp app) : IClassFixture<SchedulingAp
     [Fact]
     public async Task Twenty_minutes_before_anybody_fit_who_gave_least_is_called_in()
     {
-        var (cohort, loop, screen) = await SoonAsync(minutes: 20);
+        var (cohort, loop, screen) = await app.ScreenSoonAsync(minutes: 20);
         var idle = cohort.Idle(loop);
         await GaveAsync(cohort, idle[0]);
 
@@ -60,7 +59,7 @@ public sealed class DeclineTests(SchedulingApp app) : IClassFixture<SchedulingAp
     [Fact]
     public async Task A_backup_who_is_booked_elsewhere_is_passed_over_for_the_next_who_may_decline_for_nothing()
     {
-        var (cohort, loop, screen) = await SoonAsync(minutes: 10);
+        var (cohort, loop, screen) = await app.ScreenSoonAsync(minutes: 10);
         var (busy, next) = (cohort.Idle(loop)[0], cohort.Idle(loop)[1]);
         await BookElsewhereAsync(busy, screen.Start.ToDateTime());
         await cohort.Organizer.Calls.SetBackupsAsync(new()
@@ -78,7 +77,7 @@ public sealed class DeclineTests(SchedulingApp app) : IClassFixture<SchedulingAp
     [Fact]
     public async Task A_decline_in_time_costs_nothing_keeps_the_slot_and_the_loop_tells_who_replaced_whom_and_why()
     {
-        var (cohort, loop) = await PlannedAsync();
+        var (cohort, loop) = await app.AlwaysFreeAsync();
         var panel = loop.Interviews[2];
         var leaving = cohort.Seated(panel);
         (await leaving.Calls.GetLoopAsync(new() { LoopId = loop.LoopId })).Interviews.Single(i => i.StageId == "panel").IfDeclined.ShouldStartWith("It costs nothing");
@@ -96,7 +95,7 @@ public sealed class DeclineTests(SchedulingApp app) : IClassFixture<SchedulingAp
     [Fact]
     public async Task Two_of_a_panel_who_decline_at_once_are_both_replaced()
     {
-        var (cohort, loop) = await PlannedAsync();
+        var (cohort, loop) = await app.AlwaysFreeAsync();
         var panel = loop.Interviews[2];
         var leaving = panel.Seats.Select(s => cohort.People.Single(p => p.Id.ToString() == s.PersonId)).ToList();
 
@@ -112,7 +111,7 @@ public sealed class DeclineTests(SchedulingApp app) : IClassFixture<SchedulingAp
     [Fact]
     public async Task A_candidate_who_declines_gets_another_slot_with_the_same_people()
     {
-        var (cohort, loop) = await PlannedAsync();
+        var (cohort, loop) = await app.AlwaysFreeAsync();
         var coding = loop.Interviews[1];
 
         await cohort.Candidate.DeclineAsync(coding);
@@ -126,7 +125,7 @@ public sealed class DeclineTests(SchedulingApp app) : IClassFixture<SchedulingAp
     [Fact]
     public async Task What_a_late_decline_cost_the_organizer_takes_back_for_all_once()
     {
-        var (cohort, loop, screen) = await SoonAsync(minutes: 60);
+        var (cohort, loop, screen) = await app.ScreenSoonAsync(minutes: 60);
         var leaving = cohort.Seated(screen);
         var now = await leaving.DeclineAsync(screen);
         var cameIn = cohort.Seated(now);
@@ -149,7 +148,7 @@ public sealed class DeclineTests(SchedulingApp app) : IClassFixture<SchedulingAp
     [Fact]
     public async Task Strangers_to_an_interview_and_latecomers_cannot_decline_and_backups_are_the_organizers()
     {
-        var (cohort, loop) = await PlannedAsync();
+        var (cohort, loop) = await app.AlwaysFreeAsync();
         var idle = cohort.Idle(loop)[0];
         await SchedulingApp.RefusedAsync(StatusCode.PermissionDenied, () => idle.DeclineAsync(loop.Interviews[0]));
         await SchedulingApp.RefusedAsync(StatusCode.InvalidArgument, () => cohort.Candidate.DeclineAsync(loop.Interviews[0], ""));
@@ -164,25 +163,6 @@ public sealed class DeclineTests(SchedulingApp app) : IClassFixture<SchedulingAp
 
     static (string, string, int, double, bool) AbsenceIn(Loop loop) =>
         loop.Interviews[0].Absences.ShouldHaveSingleItem() is var a ? (a.Kind, a.Name, a.Points, a.Score, a.Excused) : default;
-
-    async Task<(TestCohort Cohort, Loop Loop)> PlannedAsync()
-    {
-        var cohort = await app.CohortAsync(members: 8);
-        foreach (var person in cohort.People)
-            await person.Calls.SetAvailabilityAsync(new() { Rules = { Enumerable.Range(1, 7).Select(d => new WeeklyRule { DayOfWeek = d, From = "00:00", To = "24:00" }) } });
-        return (cohort, await cohort.LoopAsync());
-    }
-
-    async Task<(TestCohort Cohort, Loop Loop, Interview Screen)> SoonAsync(int minutes)
-    {
-        var (cohort, loop) = await PlannedAsync();
-        var screen = await cohort.Organizer.Calls.MoveInterviewAsync(new()
-        {
-            InterviewId = loop.Interviews[0].InterviewId,
-            Start = new Timestamp { Seconds = TimeProvider.System.GetUtcNow().AddMinutes(minutes).ToUnixTimeSeconds() },
-        });
-        return (cohort, loop, screen);
-    }
 
     Task<int> GaveAsync(TestCohort cohort, Someone person) => app.App.Database.ScalarAsync<int>($"""
         insert into ledger_entry (source_id, source_version, person_id, kind, other_id, interview_id, points, at)
