@@ -17,11 +17,14 @@ static class Notes
         for (int scale = 0; scale < fitted.Design.Scales.Count; scale++)
             if (Gaps(fitted.Design.Scales.Scores(scale)) is { } gaps)
                 yield return $"{(fitted.Design.HasItems ? "" : table.Items[scale] + ": ")}nobody gave {gaps}; scores that were not given have no threshold, and those above move down a step.";
-        foreach (var (kind, measures) in new[] { ("raters", raters), ("subjects", subjects), ("items", items) })
+        foreach (var (kind, measures) in new[] { ("Raters", raters), ("Subjects", subjects), ("Items", items) })
         {
-            var extreme = measures.Where(m => m.Extreme is not null).Select(m => m.Id).ToList();
+            var extreme = measures.Where(m => m is { Extreme: not null, Value: not null }).Select(m => m.Id).ToList();
             if (extreme.Count > 0)
-                yield return $"{extreme.Count} {kind} with nothing but the lowest or the highest score, measured with a total moved inwards by {options.ExtremeAdjustment}: {Names(extreme)}.";
+                yield return $"{kind} with nothing but the lowest or the highest score, measured with a total moved inwards by {options.ExtremeAdjustment}: {Names(extreme)}.";
+            var silent = measures.Where(m => m.Value is null).Select(m => m.Id).ToList();
+            if (silent.Count > 0)
+                yield return $"{kind} without a measure, for their ratings tell nothing about them: {Names(silent)}.";
         }
     }
 
@@ -33,13 +36,14 @@ static class Notes
 
     static string SubsetsByName(Fitted fitted, Measure[] raters, Measure[] subjects, CalibrationOptions options)
     {
+        string between = options.Estimator == Estimator.Mml ? "Between subsets they rest on the assumption that subjects of all are alike." : "Raters are centred within each.";
         if (fitted.Subsets.Confounded)
-            return $"{fitted.Subsets.Count} disjoint subsets: raters and items cannot be told apart, for raters judge items of their own. Let some raters judge several items.";
+            return $"{fitted.Subsets.Count} disjoint subsets: items cannot be told from the raters or subjects they come with, for no rater rated a subject on items of both. "
+                + $"{(options.Estimator == Estimator.Mml ? between : "How far the subsets lie apart is arbitrary, and errors say so.")} Let some raters rate a subject on items of several.";
         var sets = raters.GroupBy(r => r.Subset).OrderBy(g => g.Key)
             .Select(g => $"subset {g.Key}: raters {Names([.. g.Select(r => r.Id)])}, {subjects.Count(s => s.Subset == g.Key)} subjects");
         return $"{fitted.Subsets.Count} disjoint subsets; compare measures within a subset only ({string.Join("; ", sets.Take(20))}). "
-            + (options.Estimator == Estimator.Mml ? "Between subsets they rest on the assumption that subjects of all are alike." : "Raters are centred within each.")
-            + " Let a rater of one subset rate subjects of another.";
+            + between + " Let a rater of one subset rate subjects of another.";
     }
 
     static string? Gaps(int[] scores)

@@ -35,6 +35,16 @@ public sealed class ExtremeTests
         result.Notes.ShouldContain(n => n.Contains("nobody gave 3"));
     }
 
+    [Fact]
+    public void An_item_with_one_score_has_no_measure_under_partial_credit_and_a_subject_without_scores_none_at_all()
+    {
+        var table = Tables.Csv("r,s0,same,2\nr,s1,same,2\nq,s0,same,2\nr,s0,i,1\nr,s1,i,2\nq,s0,i,2\nq,s1,i,1\nr,s2,i,2\nq,s2,i,2\nr,s3,i,1\nq,s3,i,\nr,nobody,i,\n");
+        var result = Calibrator.Calibrate(table, new() { Model = ScaleModel.Pcm });
+        (result.Items.Single(i => i.Id == "same").Value, result.Items.Single(i => i.Id == "same").Extreme, result.Missing).ShouldBe((null, "one score", 2));
+        (result.Subjects.Single(s => s.Id == "nobody").Value, result.Subjects.Single(s => s.Id == "nobody").Count).ShouldBe((null, 0));
+        result.Notes.ShouldContain("Items without a measure, for their ratings tell nothing about them: same.");
+    }
+
     [Theory]
     [InlineData("r,s,i,2.5\nr,s2,i,1\n", "line 2, score: 2.5 is no whole number")]
     [InlineData("r,s,i,3\nr,s2,i,3\nq,s,i,3\n", "no rating is left")]

@@ -33,7 +33,7 @@ public sealed class SubsetTests
                   select ($"r{r}", $"s{s}", $"i{r}{i}", (double)random.Next(1, 5));
         var result = Calibrator.Calibrate(Of(own), new() { Estimator = Estimator.Jml });
         result.Subsets.ShouldBe(2);
-        result.Notes.ShouldContain(n => n.Contains("cannot be told apart"));
+        result.Notes.ShouldContain(n => n.Contains("cannot be told from the raters"));
         var shared = from s in Enumerable.Range(0, 20) from r in Enumerable.Range(0, 2) select ($"r{r}", $"t{s}", "i00", (double)random.Next(1, 5));
         Calibrator.Calibrate(Of(own, shared), new() { Estimator = Estimator.Jml }).Subsets.ShouldBe(1);
     }
