@@ -10,7 +10,7 @@ namespace Mockloop.Matching;
 static class UseCases
 {
     public static IServiceCollection AddUseCases(this IServiceCollection services) => services
-        .AddSingleton<IPlanner, GreedyPlanner>()
+        .AddSingleton<IPlanner, LoopPlanner>()
         .AddTrackCache().AddScoped<PairingHistory>()
         .AddScoped<Solve>().AddScoped<ExplainPair>()
         .AddScoped<PoolLines>().AddScoped<TicketReply>().AddScoped<JoinPool>().AddScoped<OwnTicket>().AddScoped<RulesOfPool>();

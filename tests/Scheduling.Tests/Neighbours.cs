@@ -58,7 +58,7 @@ sealed class Neighbours : IAsyncDisposable
     {
         public override async Task Solve(SolveRequest request, IServerStreamWriter<SolveProgress> responseStream, ServerCallContext context)
         {
-            var plan = new GreedyPlanner().Solve(request.Instance.ToEngine(), new PlanOptions { Seed = request.Seed }, null, context.CancellationToken);
+            var plan = new LoopPlanner().Solve(request.Instance.ToEngine(), new PlanOptions { Seed = request.Seed, MaxRounds = 0 }, null, context.CancellationToken);
             await responseStream.WriteAsync(new SolveProgress { Placed = 0, Wanted = plan.Placed.Count });
             await neighbours.Value.BeforeAnswer();
             var last = plan.ToProto();

@@ -30,7 +30,7 @@ static class PlanCommand
         {
             using var file = File.OpenRead(path);
             var options = new PlanOptions { Seed = seed, TimeLimit = TimeSpan.FromSeconds(seconds) };
-            var plan = new GreedyPlanner().Solve(InstanceFile.Read(file), options, new Steps(output), stop);
+            var plan = new LoopPlanner().Solve(InstanceFile.Read(file), options, new Steps(output), stop);
             output.Result(PlanFile.ToJson(plan), console => Print(console, plan));
             return plan.Unplaced.Count == 0 ? ExitCode.Holds : ExitCode.DoesNotHold;
         }

@@ -36,22 +36,32 @@ public sealed record Plan(
 public sealed record SeatedShadow(string Person, Placement Beside);
 
 /// <summary>What a planner reports on the way; counts are interviews (candidate × stage), not chairs.</summary>
-public sealed record PlanProgress(int Placed, int Wanted, int Bound, int Round, double Seconds);
+/// <param name="Bound">No plan places more.</param>
+/// <param name="Secondary">Value of the second level.</param>
+/// <param name="SecondaryBound">No plan with as many interviews is worth more; infinite while nothing is known.</param>
+public sealed record PlanProgress(int Placed, int Wanted, int Bound, double Secondary, double SecondaryBound, double Seconds)
+{
+    /// <summary>Gap of the second level.</summary>
+    public double Gap => new PlanLevel("secondary", Secondary, SecondaryBound).Gap;
+}
 
 /// <summary>Limits of one run.</summary>
 public sealed record PlanOptions
 {
-    /// <summary>Same instance and seed, same plan (as long as <see cref="TimeLimit"/> is not reached).</summary>
+    /// <summary>Same instance, seed and threads, same search; how far it gets is what the limits decide.</summary>
     public long Seed { get; init; }
 
     /// <summary>Wall-clock limit; the best plan so far is returned.</summary>
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Greedy passes at most; a count and not a time, so that runs repeat.</summary>
-    public int MaxRounds { get; init; } = 200;
+    /// <summary>Rounds of improvement at most; a count and not a time, so that runs repeat exactly.</summary>
+    public int MaxRounds { get; init; } = int.MaxValue;
 
-    /// <summary>Search steps per loop and pass.</summary>
-    public int LoopBudget { get; init; } = 20_000;
+    /// <summary>The second level need not be closer to its bound than this; 0 goes on to the proof.</summary>
+    public double Gap { get; init; }
+
+    /// <summary>Threads at work, and part of what makes runs repeat.</summary>
+    public int Threads { get; init; } = 2;
 }
 
 /// <summary>Finds plans. Implementations keep all hard rules and never throw on an infeasible instance.</summary>

@@ -2,18 +2,15 @@ using NodaTime;
 
 namespace Mockloop.Matching.Engine.Planning;
 
-/// <summary>A start the candidate could take for a stage.</summary>
-readonly record struct Slot(int Index, int Start, int End, int Day);
-
-/// <summary>An instance with numbers in place of ids, and what never changes while planning worked out once.</summary>
+/// <summary>
+/// An instance with numbers in place of ids, and what never changes while planning worked out once: who can sit in which
+/// chair at which start (<see cref="ChairTable"/>), which starts a candidate has (<see cref="SlotTable"/>), what the
+/// caps and the standing interviews leave, and what meetings and loads are worth (<see cref="Objective"/>).
+/// </summary>
 sealed class PlanModel
 {
     readonly Dictionary<string, int> _people = [];
     readonly Dictionary<string, int> _stages = [];
-    readonly Dictionary<(int Person, int Minutes), bool[]> _starts = [];
-    readonly HashSet<string>[] _qualified;
-    readonly HashSet<(int, int)> _forbidden = [];
-    readonly Dictionary<(int, int), int> _history = [];
 
     public PlanModel(PlanInstance instance)
     {
@@ -22,21 +19,22 @@ sealed class PlanModel
             _people[People[i].Id] = i;
         for (var i = 0; i < Stages.Count; i++)
             _stages[Stages[i].Id] = i;
-        Calendars = [.. People.Select(p => p.Candidate ? new BusinessCalendar(instance.Start, instance.BusinessDays, p.Holidays) : null)];
-        Zones = [.. People.Select(p => DateTimeZoneProviders.Tzdb[p.Zone])];
-        Grid = new Grid(instance, Calendars.OfType<BusinessCalendar>());
-        _qualified = [.. People.Select(p => p.Qualified.ToHashSet())];
-        foreach (var pair in instance.Forbidden)
-            if (_people.TryGetValue(pair.A, out var a) && _people.TryGetValue(pair.B, out var b))
-                _forbidden.UnionWith([(a, b), (b, a)]);
-        foreach (var met in instance.History)
-            if (_people.TryGetValue(met.Candidate, out var c) && _people.TryGetValue(met.Interviewer, out var i))
-                _history[(c, i)] = met.Count;
         Candidates = [.. Enumerable.Range(0, People.Count).Where(p => People[p].Candidate)];
-        Standing = new Dictionary<(int, int), (int Start, int End)>();
-        foreach (var placed in instance.Fixed)
-            if (PersonOf(placed.Candidate) is { } c && StageOf(placed.Stage) is { } s)
-                Standing[(c, s)] = (Grid.MinuteOf(placed.Start), Grid.MinuteAfter(placed.End));
+        CandidateOf = Enumerable.Repeat(-1, People.Count).ToArray();
+        for (var c = 0; c < Candidates.Length; c++)
+            CandidateOf[Candidates[c]] = c;
+        Calendars = [.. Candidates.Select(p => new BusinessCalendar(instance.Start, instance.BusinessDays, People[p].Holidays))];
+        Grid = new Grid(instance, Calendars);
+        Cells = [.. Stages.Select(s => (s.Minutes + instance.BufferMinutes + Grid.Step - 1) / Grid.Step)];
+        Chairs = [.. Stages.SelectMany((s, i) => s.Roles.Select(r => new Chair(i, r)))];
+        FirstChair = [.. Stages.Select((_, s) => Array.FindIndex(Chairs, c => c.Stage == s)), Chairs.Length];
+        Standing = new Standing(this);
+        Meetings = new Meetings(this);
+        Objective = new Objective(this);
+        var spots = new PersonSpots(this);
+        Table = new ChairTable(this, spots);
+        Slots = new SlotTable(this, spots);
+        Spots = spots.Count;
     }
 
     public PlanInstance Instance { get; }
@@ -47,45 +45,40 @@ sealed class PlanModel
 
     public IReadOnlyList<PlanStage> Stages => Instance.Stages;
 
+    /// <summary>Person of each candidate; candidates are numbered on their own.</summary>
     public int[] Candidates { get; }
 
-    public BusinessCalendar?[] Calendars { get; }
+    /// <summary>Candidate number of each person, or −1.</summary>
+    public int[] CandidateOf { get; }
 
-    public DateTimeZone[] Zones { get; }
+    /// <summary>Of each candidate.</summary>
+    public BusinessCalendar[] Calendars { get; }
 
-    /// <summary>Fixed slots of stages of this instance.</summary>
-    public Dictionary<(int Candidate, int Stage), (int Start, int End)> Standing { get; }
+    /// <summary>Grid steps a person is taken for by each stage, with the buffer after it.</summary>
+    public int[] Cells { get; }
+
+    public Chair[] Chairs { get; }
+
+    /// <summary>First chair of each stage, and one more: the number of chairs.</summary>
+    public int[] FirstChair { get; }
+
+    public Standing Standing { get; }
+
+    public Meetings Meetings { get; }
+
+    public Objective Objective { get; }
+
+    public ChairTable Table { get; }
+
+    public SlotTable Slots { get; }
+
+    /// <summary>Number of spots: a grid step of a person at which they could be taken.</summary>
+    public int Spots { get; }
 
     public int? PersonOf(string id) => _people.TryGetValue(id, out var index) ? index : null;
 
     public int? StageOf(string id) => _stages.TryGetValue(id, out var index) ? index : null;
-
-    public int HistoryOf(int candidate, int interviewer) => _history.GetValueOrDefault((candidate, interviewer));
-
-    /// <summary>May ever sit in that role before that candidate; time apart.</summary>
-    public bool MayInterview(int interviewer, int candidate, int stage, string role) =>
-        interviewer != candidate && !_forbidden.Contains((candidate, interviewer))
-        && _qualified[interviewer].Contains($"{Stages[stage].Id}:{role}");
-
-    public bool IsFree(int person, int stage, int index) => StartsOf(person, Stages[stage].Minutes)[index];
-
-    /// <summary>Every start in the stage's window at which the candidate's availability has room.</summary>
-    public IEnumerable<Slot> SlotsOf(int candidate, int stage)
-    {
-        var calendar = Calendars[candidate]!;
-        var (window, starts) = (Stages[stage], StartsOf(candidate, Stages[stage].Minutes));
-        var dates = Grid.DatesIn(People[candidate].Zone);
-        var days = Enumerable.Range(window.From, window.To - window.From + 1)
-            .ToDictionary(day => Period.DaysBetween(new LocalDate(1970, 1, 1), calendar[day]));
-        for (var i = 0; i < Grid.Count; i++)
-            if (starts[i] && days.TryGetValue(dates[i], out var day))
-                yield return new Slot(i, Grid.MinuteAt(i), Grid.MinuteAt(i) + window.Minutes, day);
-    }
-
-    bool[] StartsOf(int person, int minutes)
-    {
-        if (!_starts.TryGetValue((person, minutes), out var starts))
-            _starts[(person, minutes)] = starts = Grid.StartsWithin(People[person].Available, minutes);
-        return starts;
-    }
 }
+
+/// <summary>A role of a stage; every interview of the stage has somebody in it.</summary>
+readonly record struct Chair(int Stage, string Role);

@@ -6,6 +6,9 @@ namespace Mockloop.Matching.Engine.Planning;
 /// </summary>
 public sealed record PlanWeights
 {
+    /// <summary>Drops every term.</summary>
+    public static readonly PlanWeights None = new() { Load = 0, GiveAndTake = 0, Connectivity = 0, Preference = 0, Novelty = 0, Compactness = 0 };
+
     /// <summary>Per square of the interviews a person gives.</summary>
     public double Load { get; init; } = 10;
 

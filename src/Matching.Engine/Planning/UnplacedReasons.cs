@@ -6,75 +6,87 @@ namespace Mockloop.Matching.Engine.Planning;
 /// </summary>
 static class UnplacedReasons
 {
-    public static List<Unplaced> Explain(
-        PlanModel model, Dictionary<int, IReadOnlyList<Seating>> loops, List<Placement> placed, int budget, CancellationToken ct)
+    const int Budget = 20_000;
+
+    /// <summary>Every stage that is not placed, those behind another unplaced one with a pointer to it.</summary>
+    public static List<Unplaced> Explain(PlanModel model, Board board, List<Placement> placed, CancellationToken ct)
     {
         var unplaced = new List<Unplaced>();
-        foreach (var candidate in model.Candidates)
+        for (var candidate = 0; candidate < model.Candidates.Length; candidate++)
         {
-            var seated = (loops.GetValueOrDefault(candidate) ?? []).Select(s => s.Stage).ToHashSet();
-            var missing = Enumerable.Range(0, model.Stages.Count)
-                .Where(s => !seated.Contains(s) && !model.Standing.ContainsKey((candidate, s))).ToList();
-            for (var i = 0; i < missing.Count; i++)
+            var (who, missing) = (model.People[model.Candidates[candidate]].Id, model.Slots.Steps[candidate][board.LengthOf(candidate)..]);
+            for (var i = 0; i < missing.Length; i++)
                 unplaced.Add(i == 0
-                    ? First(model, placed, candidate, missing[0], budget, ct)
-                    : new Unplaced(model.People[candidate].Id, model.Stages[missing[i]].Id,
+                    ? First(model, placed, candidate, missing[0], ct)
+                    : new Unplaced(who, model.Stages[missing[i]].Id,
                         $"Stage {model.Stages[missing[0]].Id} before it has no interview.",
                         $"Place stage {model.Stages[missing[0]].Id} first."));
         }
         return unplaced;
     }
 
-    static Unplaced First(PlanModel model, List<Placement> placed, int candidate, int stage, int budget, CancellationToken ct)
+    static Unplaced First(PlanModel model, List<Placement> placed, int candidate, int stage, CancellationToken ct)
     {
-        var who = model.People[candidate].Id;
+        var who = model.People[model.Candidates[candidate]].Id;
         var standing = placed.Where(p => p.Candidate != who).ToList();
         var relaxation = Relaxations.Of(model.Instance, who, model.Stages[stage].Id)
-            .FirstOrDefault(r => !ct.IsCancellationRequested && Reaches(r.Instance, standing, who, stage, budget));
-        return new Unplaced(who, model.Stages[stage].Id, Reason(model, standing, candidate, stage, budget),
+            .FirstOrDefault(r => !ct.IsCancellationRequested && Reaches(r.Instance, standing, who, stage));
+        return new Unplaced(who, model.Stages[stage].Id, Reason(model, standing, candidate, stage),
             relaxation?.Words ?? "No single change of those tried helps: add interviewers and availability together.");
     }
 
-    static bool Reaches(PlanInstance instance, List<Placement> standing, string who, int stage, int budget)
+    static bool Reaches(PlanInstance instance, List<Placement> standing, string who, int stage)
     {
-        var model = new PlanModel(instance with { Fixed = [.. instance.Fixed, .. standing] });
-        return new LoopSearch(model, new PlanBoard(model), model.PersonOf(who)!.Value, LoopOrder.Plain, budget)
-            .Run().Any(seating => seating.Stage == stage);
+        var model = new PlanModel(With(instance, standing, who));
+        return Reached(model, 0, stage, out _);
     }
 
-    static string Reason(PlanModel model, List<Placement> standing, int candidate, int stage, int budget)
+    // Only that candidate still wants something; all others' interviews stand.
+    static PlanInstance With(PlanInstance instance, List<Placement> standing, string who) => instance with
     {
-        var (it, person) = (model.Stages[stage], model.People[candidate]);
-        var calendar = model.Calendars[candidate]!;
+        Fixed = [.. instance.Fixed, .. standing],
+        People = [.. instance.People.Select(p => p.Candidate == (p.Id == who) ? p : p with { Candidate = p.Id == who })],
+    };
+
+    static bool Reached(PlanModel model, int candidate, int stage, out LoopSearch search)
+    {
+        search = new LoopSearch(model, new Board(model), candidate, Budget).Run();
+        return search.Best.Count > Array.IndexOf(model.Slots.Steps[candidate], stage);
+    }
+
+    static string Reason(PlanModel model, List<Placement> standing, int candidate, int stage)
+    {
+        var (it, person, calendar) = (model.Stages[stage], model.People[model.Candidates[candidate]], model.Calendars[candidate]);
         var window = $"business days {it.From}–{it.To} ({calendar[it.From]:uuuu-MM-dd} to {calendar[it.To]:uuuu-MM-dd})";
         foreach (var role in it.Roles)
-            if (!Enumerable.Range(0, model.People.Count).Any(p => model.MayInterview(p, candidate, stage, role)))
+            if (!Fitting(model, candidate, stage, role).Any())
                 return $"Nobody but the candidate is attested for {it.Id}:{role} and may meet {person.Id}.";
-        if (!model.SlotsOf(candidate, stage).Any())
+        if (!FreeStarts.OfStage(model, candidate, stage).Any())
             return $"{person.Id} is never free for {it.Minutes} minutes on {window}.";
-        var board = new PlanBoard(model);
-        var chairs = Chairs(model, board, candidate, stage);
+        var chairs = Chairs(model, candidate, stage);
         var people = PanelMatching.Largest(chairs, _ => false);
         if (people < chairs.Count)
             return $"Up to this stage the loop needs {chairs.Count} different interviewers, and only {people} of those attested "
                 + "can take a chair each (nobody meets a candidate twice).";
-        var alone = new LoopSearch(model, board, candidate, LoopOrder.Plain, budget);
-        if (!alone.HasOptions(stage))
+        var isReached = Reached(model, candidate, stage, out var alone);
+        if (!alone.HasOptions(Array.IndexOf(model.Slots.Steps[candidate], stage)))
             return $"On {window} there is no start at which {person.Id} and somebody for each of {string.Join(", ", it.Roles)} are free together.";
-        if (!alone.Run().Any(s => s.Stage == stage))
+        if (!isReached)
             return $"Common times exist on {window}, but none that follows the stages before it with their gap and with "
                 + "interviewers this loop has not used.";
-        var uncapped = Relaxations.WithoutCaps(model.Instance);
-        return Reaches(uncapped, standing, person.Id, stage, budget)
+        return Reaches(Relaxations.WithoutCaps(model.Instance), standing, person.Id, stage)
             ? $"Every common time on {window} would break an interviewer's daily or weekly cap next to the other loops."
             : $"Every common time on {window} is taken by other interviews of the people attested.";
     }
 
+    static IEnumerable<int> Fitting(PlanModel model, int candidate, int stage, string role) =>
+        Enumerable.Range(0, model.People.Count).Where(p => !model.Meetings.IsBarred(candidate, p)
+            && model.People[p].Qualified.Contains($"{model.Stages[stage].Id}:{role}"));
+
     // The chairs of this loop's open stages up to and including that one.
-    static List<IReadOnlyCollection<int>> Chairs(PlanModel model, PlanBoard board, int candidate, int upTo) =>
-        [.. from stage in Enumerable.Range(0, upTo + 1)
-            where !model.Standing.ContainsKey((candidate, stage))
+    static List<IReadOnlyCollection<int>> Chairs(PlanModel model, int candidate, int upTo) =>
+        [.. from stage in model.Slots.Steps[candidate]
+            where stage <= upTo
             from role in model.Stages[stage].Roles
-            select (IReadOnlyCollection<int>)Enumerable.Range(0, model.People.Count)
-                .Where(p => model.MayInterview(p, candidate, stage, role) && !board.HasMet(candidate, p)).ToList()];
+            select (IReadOnlyCollection<int>)Fitting(model, candidate, stage, role).ToList()];
 }

@@ -25,7 +25,30 @@ static class InstanceMapping
         History = [.. instance.History.Select(p => new Plan.PairCount(p.A, p.B, p.Count))],
         Fixed = [.. instance.Fixed.Select((p, i) => new Plan.Placement(p.Candidate, p.Stage, p.Role, p.Interviewer,
             p.Start.ToInstant($"instance.fixed[{i}].start"), p.End.ToInstant($"instance.fixed[{i}].end")))],
+        Preferences = [.. instance.Preferences.Select(p => new Plan.Preference(p.Candidate, p.Interviewer, p.Value))],
+        Shadows = [.. instance.Shadows.Select(s => new Plan.ShadowWish(s.Person, s.Stage, s.Role))],
     };
+
+    /// <summary>How a run gets on.</summary>
+    public static SolveProgress ToProto(this Plan.PlanProgress step) => new()
+    {
+        Placed = step.Placed,
+        Wanted = step.Wanted,
+        Seconds = step.Seconds,
+        Levels =
+        {
+            ToProto(new Plan.PlanLevel("placed", step.Placed, step.Bound)),
+            ToProto(new Plan.PlanLevel("secondary", step.Secondary, step.SecondaryBound)),
+        },
+    };
+
+    static PlanLevel ToProto(Plan.PlanLevel level)
+    {
+        var known = new PlanLevel { Name = level.Name, Value = level.Value };
+        if (double.IsFinite(level.Bound))
+            (known.Bound, known.Gap) = (level.Bound, level.Gap);
+        return known;
+    }
 
     public static SolveProgress ToProto(this Plan.Plan plan) => new()
     {
@@ -33,14 +56,9 @@ static class InstanceMapping
         Placed = (int)plan.Levels[0].Value,
         Wanted = (int)plan.Levels[0].Value + plan.Unplaced.Count,
         Seconds = plan.Seconds,
-        Placements =
-        {
-            plan.Placed.Select(p => new Placement
-            {
-                Candidate = p.Candidate, Stage = p.Stage, Role = p.Role, Interviewer = p.Interviewer,
-                Start = p.Start.ToTimestamp(), End = p.End.ToTimestamp(),
-            }),
-        },
+        Placements = { plan.Placed.Select(ToProto) },
+        Levels = { plan.Levels.Select(ToProto) },
+        Shadows = { plan.Shadows.Select(s => new SeatedShadow { Person = s.Person, Beside = ToProto(s.Beside) }) },
         Unplaced =
         {
             plan.Unplaced.Select(u => new UnplacedStage
@@ -73,6 +91,16 @@ static class InstanceMapping
             Compactness = weights.HasCompactness ? weights.Compactness : ordinary.Compactness,
         };
     }
+
+    static Placement ToProto(Plan.Placement p) => new()
+    {
+        Candidate = p.Candidate,
+        Stage = p.Stage,
+        Role = p.Role,
+        Interviewer = p.Interviewer,
+        Start = p.Start.ToTimestamp(),
+        End = p.End.ToTimestamp(),
+    };
 
     static Plan.PlanPerson ToEngine(PlanPerson person, string field) => new()
     {

@@ -14,20 +14,31 @@ sealed class Solve(IPlanner planner, PairingHistory history)
 {
     const int DefaultSeconds = 10, MostSeconds = 300;
 
+    // What is left of it nobody would notice; the time is better given back.
+    const double DefaultGap = 0.0025;
+
     public async Task HandleAsync(SolveRequest request, IServerStreamWriter<SolveProgress> stream, CancellationToken ct)
     {
         var seconds = request.Seconds == 0 ? DefaultSeconds : Require.Range(request.Seconds, 1, MostSeconds, "seconds");
         var instance = await history.AddToAsync(Require.Present(request.Instance, "instance").ToEngine(), ct);
-        var options = new PlanOptions { Seed = request.Seed, TimeLimit = TimeSpan.FromSeconds(seconds) };
+        var options = new PlanOptions { Seed = request.Seed, TimeLimit = TimeSpan.FromSeconds(seconds), Gap = GapOf(request) };
         // Only the newest step matters; a slow reader must not slow the planner.
         var steps = Channel.CreateBounded<PlanProgress>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
         var solving = Task.Run(() => Run(instance, options, steps.Writer, ct), CancellationToken.None);
         await foreach (var step in steps.Reader.ReadAllAsync(ct))
-            await stream.WriteAsync(new SolveProgress { Placed = step.Placed, Wanted = step.Wanted, Seconds = step.Seconds }, ct);
+            await stream.WriteAsync(step.ToProto(), ct);
         var plan = await solving;
         var last = plan.ToProto();
         last.Terms = PlanValue.Of(instance, plan.Placed).ToProto();
         await stream.WriteAsync(last, ct);
+    }
+
+    static double GapOf(SolveRequest request)
+    {
+        if (!request.HasGap)
+            return DefaultGap;
+        Require.That(request.Gap is >= 0 and <= 1, "gap", request.Gap, "must be 0 to 1, e.g. 0.01 for 1 %");
+        return request.Gap;
     }
 
     Plan Run(Engine.Planning.PlanInstance instance, PlanOptions options, ChannelWriter<PlanProgress> steps, CancellationToken ct)

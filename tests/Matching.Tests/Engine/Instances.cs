@@ -43,5 +43,5 @@ static class Instances
     }
 
     public static Plan Solve(PlanInstance instance, long seed = 1) =>
-        new GreedyPlanner().Solve(instance, new PlanOptions { Seed = seed, TimeLimit = TimeSpan.FromSeconds(20) }, null, default);
+        new LoopPlanner().Solve(instance, new PlanOptions { Seed = seed, MaxRounds = 0 }, null, default);
 }

@@ -1,5 +1,6 @@
 using CsCheck;
 using Mockloop.Matching.Engine.Checking;
+using Mockloop.Matching.Engine.Files;
 using Mockloop.Matching.Engine.Planning;
 using NodaTime;
 
@@ -15,9 +16,10 @@ public sealed class PlanPropertyTests
     public void Every_plan_of_a_random_instance_keeps_every_rule_and_accounts_for_every_stage() => Random.Sample(
         instance =>
         {
-            var plan = new GreedyPlanner().Solve(instance, new PlanOptions { MaxRounds = 8, LoopBudget = 2000 }, null, default);
+            var plan = new LoopPlanner().Solve(instance, new PlanOptions { MaxRounds = 1, TimeLimit = TimeSpan.FromSeconds(3) }, null, default);
 
-            PlanChecker.Check(instance, plan.Placed).ShouldBeEmpty();
+            var unplaced = plan.Unplaced.Select(u => (u.Candidate, u.Stage)).ToList();
+            PlanChecker.Check(instance, new StatedPlan(plan.Placed, plan.Shadows, unplaced)).ShouldBeEmpty();
             var placed = plan.Placed.Select(p => (p.Candidate, p.Stage)).Distinct().ToList();
             var standing = instance.Fixed.Select(p => (p.Candidate, p.Stage)).ToHashSet();
             var wanted = from p in instance.People where p.Candidate from s in instance.Stages select (p.Id, s.Id);
@@ -25,6 +27,8 @@ public sealed class PlanPropertyTests
                 .ShouldBe(wanted.Where(w => !standing.Contains(w)).Order());
             plan.Levels[0].Value.ShouldBe(placed.Count);
             plan.Levels[0].Bound.ShouldBeGreaterThanOrEqualTo(placed.Count);
+            plan.Levels[1].Value.ShouldBe(SecondLevel.Of(instance, plan.Placed), 1e-6);
+            plan.Levels[1].Bound.ShouldBeGreaterThanOrEqualTo(plan.Levels[1].Value);
         },
         iter: 150, threads: 1);
 
@@ -44,11 +48,17 @@ public sealed class PlanPropertyTests
             Stages = stages,
             People = people,
             Forbidden = [.. Enumerable.Range(0, random.Next(3)).Select(_ => new PersonPair(people[random.Next(people.Length)].Id, people[random.Next(people.Length)].Id))],
+            Preferences = [.. Enumerable.Range(0, random.Next(20)).Select(_ => (A: people[random.Next(people.Length)].Id, B: people[random.Next(people.Length)].Id)).Distinct()
+                .Select(p => new Preference(p.A, p.B, random.Next(-10, 11)))],
+            History = [.. Enumerable.Range(0, random.Next(5)).Select(_ => (A: people[random.Next(people.Length)].Id, B: people[random.Next(people.Length)].Id)).Distinct()
+                .Select(p => new PairCount(p.A, p.B, random.Next(3)))],
+            Shadows = [.. Enumerable.Range(0, random.Next(4)).Select(_ => new ShadowWish(people[random.Next(people.Length)].Id, stages[^1].Id, stages[^1].Roles[0])).Distinct()],
+            Weights = new() { Load = random.Next(3), GiveAndTake = random.Next(3), Connectivity = random.Next(2) * 20, Compactness = random.Next(3) / 2.0 },
         };
         if (random.Next(2) == 0)
             return instance;
         // A part of one plan stands in the next, as a repair has it.
-        var first = new GreedyPlanner().Solve(instance, new PlanOptions { MaxRounds = 2, LoopBudget = 500 }, null, default);
+        var first = new LoopPlanner().Solve(instance, new PlanOptions { MaxRounds = 0 }, null, default);
         var dropped = first.Placed.Select(p => (p.Candidate, p.Stage)).Distinct().Where(_ => random.Next(2) == 0).ToHashSet();
         return instance with { Fixed = [.. first.Placed.Where(p => !dropped.Contains((p.Candidate, p.Stage)))] };
     }

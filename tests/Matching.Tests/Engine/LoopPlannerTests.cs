@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace Mockloop.Matching.Tests.Engine;
 
-public sealed class GreedyPlannerTests
+public sealed class LoopPlannerTests
 {
     [Theory]
     [InlineData(8, 4, 1)]
@@ -98,7 +98,7 @@ public sealed class GreedyPlannerTests
         cancelled.Cancel();
         var instance = Instances.Cohort(8, 4, Instances.FiveStages);
 
-        var plan = new GreedyPlanner().Solve(instance, new PlanOptions(), null, cancelled.Token);
+        var plan = new LoopPlanner().Solve(instance, new PlanOptions(), null, cancelled.Token);
 
         plan.Status.ShouldBe(PlanStatus.Cancelled);
         PlanChecker.Check(instance, plan.Placed).ShouldBeEmpty();

@@ -1,0 +1,122 @@
+using System.Diagnostics;
+
+namespace Mockloop.Matching.Engine.Planning;
+
+/// <summary>One run of the pipeline (see <see cref="LoopPlanner"/>).</summary>
+sealed class PlanSearch
+{
+    const int FirstPasses = 30, BoundSteps = 100, FirstBoundSteps = 1200, AreaRounds = 6, Epochs = 8, Restarts = 3;
+
+    readonly PlanOptions _options;
+    readonly Stopwatch _watch;
+    readonly CancellationToken _stop;
+    readonly Reach _reach;
+    readonly GreedySeating _greedy;
+    readonly RatingGraph _graph;
+    readonly Random[] _random;
+    readonly LoopExchange[] _exchange;
+    int _rounds;
+
+    public PlanSearch(PlanInstance instance, PlanOptions options, Stopwatch watch, IProgress<PlanProgress>? progress, CancellationToken stop)
+    {
+        (_options, _watch, _stop) = (options, watch, stop);
+        Model = new PlanModel(instance);
+        _reach = new Reach(Model, stop);
+        _greedy = new GreedySeating(Model, _reach);
+        _graph = new RatingGraph(Model, _reach.Steps);
+        // The first plan is always there, however little time was given.
+        Best = new Incumbent(Model, _graph, _greedy.Pass(null, null, 0, CancellationToken.None), _reach.Steps.Sum(), watch, progress);
+        Best.Report();
+        _random = [.. Enumerable.Range(0, options.Threads).Select(i => new Random(unchecked((int)(options.Seed ^ options.Seed >> 32) * 31 + i)))];
+        _exchange = [.. _random.Select(_ => new LoopExchange(Model, _reach))];
+    }
+
+    public PlanModel Model { get; }
+
+    public Incumbent Best { get; }
+
+    bool IsDone => _stop.IsCancellationRequested || _rounds >= _options.MaxRounds
+        || Best.IsAllPlaced && Best.Secondary.Gap <= _options.Gap;
+
+    double Left => (_options.TimeLimit - _watch.Elapsed).TotalSeconds;
+
+
+    public void Run()
+    {
+        for (var pass = 0; pass < FirstPasses && !Best.IsAllPlaced && !_stop.IsCancellationRequested; pass++)
+            Best.Offer(_greedy.Pass(_random[0], null, Model.Objective.Curvature, _stop));
+        Cycle(1, 2);
+        var bound = BoundOf(Best.Board);
+        bound.Run(1, Best.Board.Value, CancellationToken.None);
+        for (var steps = 0; steps < FirstBoundSteps && bound.IsMoving && !IsDone; steps += BoundSteps)
+            Improve(bound);
+        while (!IsDone)
+        {
+            bound.UseBest();
+            if (Proof.Of(Model, bound, Best, _reach.Steps, _options, _watch, _stop) || IsDone)
+                break;
+            var areas = new Neighbourhoods(Model, bound, _reach.Steps, Best.IsAllPlaced);
+            Restart(bound);
+            for (var part = 0; part < 3 && !IsDone; part++, _rounds++)
+            {
+                Cycle(0.3, Epochs);
+                for (var round = 0; round < AreaRounds && !IsDone; round++)
+                    Search(areas);
+            }
+            Improve(bound);
+        }
+    }
+
+    LagrangianBound BoundOf(Board board) =>
+        new(Model, board, _reach.Steps, Best.IsAllPlaced ? null : board.Placed, _options.Threads);
+
+    void Improve(LagrangianBound bound)
+    {
+        bound.Run(BoundSteps, Best.Board.Value, _stop);
+        Best.Tighten(bound.Best);
+    }
+
+    // Annealing from the best plan, cooler epoch by epoch; the chains run on their own and are counted, not timed.
+    void Cycle(double warmth, int epochs)
+    {
+        var scale = 2 * Model.Objective.Curvature + 2 * Model.Instance.Weights.Preference + Model.Instance.Weights.Compactness;
+        var chains = _random.Select(_ => Best.Board.Clone()).ToArray();
+        var bests = new Board[chains.Length];
+        for (var epoch = 0; epoch < epochs && !IsDone; epoch++)
+        {
+            var warm = Math.Max(1e-3, scale * warmth * Math.Pow(0.65, epoch));
+            Parallel.For(0, chains.Length, i => bests[i] = _exchange[i].Run(chains[i], Moves, warm, warm * 0.65, _random[i], _stop));
+            foreach (var board in bests)
+                Best.Offer(board);
+        }
+    }
+
+    // Whole new plans, seated by what the prices say is scarce, then mended by what things really cost.
+    void Restart(LagrangianBound bound)
+    {
+        var noise = Model.Objective.Curvature;
+        var boards = new Board[_random.Length];
+        for (var pass = 0; pass < Restarts && !IsDone; pass++)
+        {
+            Parallel.For(0, boards.Length, i =>
+            {
+                boards[i] = new GreedySeating(Model, _reach).Pass(_random[i], bound.Prices.Price, noise, _stop);
+                boards[i] = _exchange[i].Run(boards[i], Moves, 0.2 * noise, 0.02 * noise, _random[i], _stop);
+            });
+            foreach (var board in boards)
+                Best.Offer(board);
+        }
+    }
+
+    int Moves => Math.Clamp(20 * Model.Candidates.Length, 500, 4000);
+
+    void Search(Neighbourhoods areas)
+    {
+        var now = Best.Board;
+        var found = new (int[] Set, Board Board)?[_random.Length];
+        Parallel.For(0, found.Length, i => found[i] = areas.Improve(now, _random[i], 1, Math.Min(4, Left), _stop));
+        foreach (var better in found)
+            if (better is var (set, board) && Neighbourhoods.Commit(ref now, set, board))
+                Best.Offer(now);
+    }
+}
