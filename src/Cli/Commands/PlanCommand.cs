@@ -55,6 +55,8 @@ static class PlanCommand
 
     sealed class Steps(Output output) : IProgress<PlanProgress>
     {
-        public void Report(PlanProgress at) => output.Progress($"{at.Seconds,6:0.0} s  placed {at.Placed} of {at.Wanted}");
+        public void Report(PlanProgress at) => output.Progress(double.IsFinite(at.SecondaryBound)
+            ? $"{at.Seconds,6:0.0} s  placed {at.Placed} of {at.Wanted}  secondary {at.Secondary:0.##}, at most {at.SecondaryBound:0.##} (gap {at.Gap:0.###%})"
+            : $"{at.Seconds,6:0.0} s  placed {at.Placed} of {at.Wanted}  secondary {at.Secondary:0.##}");
     }
 }

@@ -2,7 +2,7 @@ using Mockloop.Matching.Engine.Planning;
 
 namespace Mockloop.Matching.Engine.Answers;
 
-/// <summary>Raters who rated a common candidate can be compared, and so can all of a chain of such raters.</summary>
+/// <summary>Raters who rated a common candidate, now or before, can be compared, and so can all of a chain of such raters.</summary>
 static class RaterGroups
 {
     /// <summary>Groups of raters beyond the first that no common candidate joins; 0 when all can be compared.</summary>
@@ -11,13 +11,18 @@ static class RaterGroups
         var stages = instance.Stages.Select(s => s.Id).ToHashSet();
         var leader = new Dictionary<string, string>();
         string Find(string id) => leader[id] == id ? id : leader[id] = Find(leader[id]);
-        foreach (var loop in interviews.Where(p => stages.Contains(p.Stage)).GroupBy(p => p.Candidate))
+        var known = instance.People.Select(p => p.Id).ToHashSet();
+        var rated = interviews.Where(p => stages.Contains(p.Stage)).Select(p => (p.Candidate, p.Interviewer)).ToList();
+        var before = instance.History.Where(h => h.Count > 0).Select(h => (h.Candidate, h.Interviewer));
+        foreach (var loop in rated.Concat(before).Where(r => known.Contains(r.Candidate) && known.Contains(r.Interviewer)).GroupBy(r => r.Candidate))
         {
-            foreach (var chair in loop)
-                leader.TryAdd(chair.Interviewer, chair.Interviewer);
-            foreach (var chair in loop)
-                leader[Find(chair.Interviewer)] = Find(loop.First().Interviewer);
+            foreach (var (_, rater) in loop)
+                leader.TryAdd(rater, rater);
+            foreach (var (_, rater) in loop)
+                leader[Find(rater)] = Find(loop.First().Interviewer);
         }
-        return Math.Max(0, leader.Keys.Count(id => leader[id] == id) - 1);
+        // Who rated only before joins others, but need not be compared now.
+        var raters = rated.Select(r => r.Interviewer).Where(known.Contains).ToHashSet();
+        return Math.Max(0, raters.Select(Find).Distinct().Count() - 1);
     }
 }

@@ -60,6 +60,7 @@ sealed class PlanSearch
             for (var part = 0; part < 3 && !IsDone; part++, _rounds++)
             {
                 Cycle(0.3, Epochs);
+                Bridge();
                 for (var round = 0; round < AreaRounds && !IsDone; round++)
                     Search(areas);
             }
@@ -90,6 +91,28 @@ sealed class PlanSearch
                 Best.Offer(board);
         }
     }
+
+    // Loops outside the first group of raters are put back with a bonus for interviewers of other groups.
+    void Bridge()
+    {
+        var weight = Model.Instance.Weights.Connectivity;
+        var (groups, count) = weight > 0 ? _graph.GroupsOf(Best.Board) : ([], 0);
+        for (var c = 0; c < Model.Candidates.Length && count > Math.Max(1, _graph.Fewest) && !IsDone; c++)
+        {
+            if (Best.Board.LengthOf(c) == 0 || !groups.TryGetValue(Model.Table.Person[Best.Board.SeatsOf(c)[FirstTaken(c)]], out var own))
+                continue;
+            var bonus = new double[Model.People.Count];
+            foreach (var (rater, group) in groups)
+                bonus[rater] = group == own ? 0 : weight;
+            var board = Best.Board.Clone();
+            board.Clear(c);
+            new LoopInsertion(Model).Insert(board, c, bonus: bonus);
+            if (Best.Offer(board))
+                (groups, count) = _graph.GroupsOf(Best.Board);
+        }
+    }
+
+    int FirstTaken(int candidate) => Best.Board.SeatsOf(candidate).IndexOfAnyExcept(-1);
 
     // Whole new plans, seated by what the prices say is scarce, then mended by what things really cost.
     void Restart(LagrangianBound bound)

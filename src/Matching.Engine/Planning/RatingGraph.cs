@@ -19,7 +19,7 @@ sealed class RatingGraph
         _standing = new bool[model.People.Count];
         foreach (var met in model.Instance.History.Where(h => h.Count > 0))
             Join(_past, met.Candidate, met.Interviewer);
-        foreach (var met in model.Instance.Fixed)
+        foreach (var met in model.Instance.Fixed.Where(f => model.StageOf(f.Stage) is not null))
             if (Join(_past, met.Candidate, met.Interviewer) is { } rater)
                 _standing[rater] = true;
         Fewest = FewestOf(reach);
@@ -65,7 +65,7 @@ sealed class RatingGraph
     int? Join(int[] parent, string candidate, string interviewer)
     {
         if (_model.PersonOf(candidate) is not { } c || _model.PersonOf(interviewer) is not { } i)
-            return _model.PersonOf(interviewer);
+            return null;
         Join(parent, i, _model.People.Count + c);
         return i;
     }

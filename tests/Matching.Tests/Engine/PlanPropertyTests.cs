@@ -1,4 +1,5 @@
 using CsCheck;
+using Mockloop.Matching.Engine.Answers;
 using Mockloop.Matching.Engine.Checking;
 using Mockloop.Matching.Engine.Files;
 using Mockloop.Matching.Engine.Planning;
@@ -27,7 +28,7 @@ public sealed class PlanPropertyTests
                 .ShouldBe(wanted.Where(w => !standing.Contains(w)).Order());
             plan.Levels[0].Value.ShouldBe(placed.Count);
             plan.Levels[0].Bound.ShouldBeGreaterThanOrEqualTo(placed.Count);
-            plan.Levels[1].Value.ShouldBe(SecondLevel.Of(instance, plan.Placed), 1e-6);
+            plan.Levels[1].Value.ShouldBe(PlanValue.Of(instance, plan.Placed).Sum, 1e-6);
             plan.Levels[1].Bound.ShouldBeGreaterThanOrEqualTo(plan.Levels[1].Value);
         },
         iter: 150, threads: 1);

@@ -18,7 +18,9 @@ public sealed class SolveTests(MatchingApp app) : IClassFixture<MatchingApp>
 
         steps.Count.ShouldBeGreaterThan(1);
         steps[0].Status.ShouldBe("");
-        steps[^1].Status.ShouldBe("feasible");
+        steps[^1].Status.ShouldBe("optimal");
+        steps[^1].Levels.Select(l => (l.Name, l.Gap)).ShouldBe([("placed", 0.0), ("secondary", 0.0)]);
+        steps[0].Levels[1].HasBound.ShouldBeFalse();
         (steps[^1].Placed, steps[^1].Wanted).ShouldBe((1, 1));
         steps[^1].Placements.ShouldHaveSingleItem().Interviewer.ShouldBe(instance.People[1].Id);
     }
