@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Mockloop.Matching.Engine.Planning;
 
 /// <summary>The best plan so far and what is proved about it; tells whoever listens when either gets better.</summary>
-sealed class Incumbent(PlanModel model, RatingGraph graph, Board first, int placedBound, Stopwatch watch, IProgress<PlanProgress>? progress)
+sealed class Incumbent(PlanModel model, RatingGraph graph, Board first, Stopwatch watch, IProgress<PlanProgress>? progress)
 {
     readonly Lock _lock = new();
 
@@ -13,12 +13,16 @@ sealed class Incumbent(PlanModel model, RatingGraph graph, Board first, int plac
     public double Value { get; private set; } = first.Value + graph.ValueOf(first);
 
     /// <summary>No plan places more interviews.</summary>
-    public int PlacedBound { get; private set; } = placedBound;
+    public int PlacedBound { get; private set; } = graph.Reach;
 
     /// <summary>No plan with as many interviews is worth more.</summary>
     public double Bound { get; private set; } = double.PositiveInfinity;
 
+    /// <summary>Proved that no plan places more.</summary>
     public bool IsAllPlaced => Board.Placed == PlacedBound;
+
+    /// <summary>Every loop is as long as it could be alone.</summary>
+    public bool IsWhole => Board.Placed == graph.Reach;
 
     public PlanLevel Secondary => new("secondary", Value, Bound);
 
@@ -43,7 +47,7 @@ sealed class Incumbent(PlanModel model, RatingGraph graph, Board first, int plac
     {
         lock (_lock)
         {
-            bound += graph.ValueOf(IsAllPlaced ? graph.Fewest : 0);
+            bound += graph.ValueOf(IsWhole ? graph.Fewest : 0);
             if (model.Objective.IsWhole)
                 bound = Math.Floor(bound + 1e-6);
             // What is reached is possible, whatever rounding says.

@@ -1,3 +1,5 @@
+using Google.OrTools.Sat;
+
 namespace Mockloop.Matching.Engine.Planning;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace Mockloop.Matching.Engine.Planning;
 /// </summary>
 sealed class Neighbourhoods
 {
-    const int Loops = 20, ChoicesPerChair = 28, Samples = 24;
+    const int FewestLoops = 4, FirstLoops = 20, MostLoops = 60, ChoicesPerChair = 40, Samples = 24;
     const double PerInterview = 100_000;
 
     readonly PlanModel _model;
@@ -16,6 +18,7 @@ sealed class Neighbourhoods
     public Neighbourhoods(PlanModel model, LagrangianBound bound, int[] reach, bool isWhole)
     {
         (_model, _reach) = (model, reach);
+        Loops = Math.Clamp(model.Candidates.Length / 3, FewestLoops, FirstLoops);
         var costs = new ReducedCosts(model, bound, reach, isWhole);
         var count = model.Candidates.Length;
         var sample = Enumerable.Range(0, Math.Min(count, Samples)).SelectMany(i => costs.Of((int)((long)i * count / Samples), double.MaxValue))
@@ -25,8 +28,14 @@ sealed class Neighbourhoods
         _choices = [.. Enumerable.Range(0, count).Select(c => costs.Of(c, most))];
     }
 
-    /// <summary>Plans some loops anew; null when nothing better was found.</summary>
-    public (int[] Set, Board Board)? Improve(Board board, Random random, double work, double seconds, CancellationToken ct)
+    /// <summary>How many loops are planned anew together.</summary>
+    public int Loops { get; private set; }
+
+    /// <summary>As many loops as are solved to the end in the given work: more when all were, fewer when one was not.</summary>
+    public void Adapt(bool areSolved) => Loops = areSolved ? Math.Min(MostLoops, Loops + 1) : Math.Max(FewestLoops, Loops - 1);
+
+    /// <summary>Plans some loops anew: which, the board with them when it is better, and whether nothing better exists there.</summary>
+    public (int[] Set, Board? Board, bool IsSolved) Improve(Board board, Random random, double work, double seconds, CancellationToken ct)
     {
         var set = Choose(board, random);
         var others = board.Clone();
@@ -37,8 +46,8 @@ sealed class Neighbourhoods
             isWhole ? set.Sum(c => _reach[c]) : null, PerInterview);
         model.Hint(board);
         var parameters = FormattableString.Invariant($"num_workers:1,linearization_level:2,max_deterministic_time:{work}");
-        var (_, found, _) = SolverRun.Solve(model, parameters, seconds, random.Next(), null, null, ct);
-        return found is not null && LoopExchange.IsBetter(found, board) ? (set, found) : null;
+        var (status, found, _) = SolverRun.Solve(model, parameters, seconds, random.Next(), null, null, ct);
+        return (set, found is not null && LoopExchange.IsBetter(found, board) ? found : null, status is CpSolverStatus.Optimal);
     }
 
     /// <summary>Puts loops planned anew on a board that has changed since; false when they no longer fit or help.</summary>

@@ -5,7 +5,7 @@ namespace Mockloop.Matching.Engine.Planning;
 /// <summary>One run of the pipeline (see <see cref="LoopPlanner"/>).</summary>
 sealed class PlanSearch
 {
-    const int FirstPasses = 30, BoundSteps = 100, FirstBoundSteps = 1200, AreaRounds = 6, Epochs = 8, Restarts = 3;
+    const int FirstPasses = 30, BoundSteps = 100, FirstBoundSteps = 1200, PlacedSteps = 400, AreaRounds = 6, Epochs = 8, Restarts = 3, Parts = 2;
 
     readonly PlanOptions _options;
     readonly Stopwatch _watch;
@@ -25,7 +25,7 @@ sealed class PlanSearch
         _greedy = new GreedySeating(Model, _reach);
         _graph = new RatingGraph(Model, _reach.Steps);
         // The first plan is always there, however little time was given.
-        Best = new Incumbent(Model, _graph, _greedy.Pass(null, null, 0, CancellationToken.None), _reach.Steps.Sum(), watch, progress);
+        Best = new Incumbent(Model, _graph, _greedy.Pass(null, null, 0, CancellationToken.None), watch, progress);
         Best.Report();
         _random = [.. Enumerable.Range(0, options.Threads).Select(i => new Random(unchecked((int)(options.Seed ^ options.Seed >> 32) * 31 + i)))];
         _exchange = [.. _random.Select(_ => new LoopExchange(Model, _reach))];
@@ -46,30 +46,46 @@ sealed class PlanSearch
         for (var pass = 0; pass < FirstPasses && !Best.IsAllPlaced && !_stop.IsCancellationRequested; pass++)
             Best.Offer(_greedy.Pass(_random[0], null, Model.Objective.Curvature, _stop));
         Cycle(1, 2);
+        BoundPlaced();
         var bound = BoundOf(Best.Board);
         bound.Run(1, Best.Board.Value, CancellationToken.None);
         for (var steps = 0; steps < FirstBoundSteps && bound.IsMoving && !IsDone; steps += BoundSteps)
             Improve(bound);
         while (!IsDone)
         {
+            var placed = Best.Board.Placed;
             bound.UseBest();
-            if (Proof.Of(Model, bound, Best, _reach.Steps, _options, _watch, _stop) || IsDone)
-                break;
-            var areas = new Neighbourhoods(Model, bound, _reach.Steps, Best.IsAllPlaced);
+            var areas = new Neighbourhoods(Model, bound, _reach.Steps, Best.IsWhole);
             Restart(bound);
-            for (var part = 0; part < 3 && !IsDone; part++, _rounds++)
+            for (var part = 0; part < Parts && !IsDone; part++, _rounds++)
             {
                 Cycle(0.3, Epochs);
                 Bridge();
                 for (var round = 0; round < AreaRounds && !IsDone; round++)
                     Search(areas);
             }
+            if (IsDone || Proof.Of(Model, bound, Best, _reach.Steps, _options, _watch, _stop))
+                break;
+            if (Best.Board.Placed > placed)
+                bound = BoundOf(Best.Board);
             Improve(bound);
         }
     }
 
+    // With all weights 0 and 1 for each interview, the same bound says how many any plan can place.
+    void BoundPlaced()
+    {
+        if (Best.IsAllPlaced || IsDone)
+            return;
+        var bare = new PlanModel(Model.Instance with { Weights = PlanWeights.None });
+        var bound = new LagrangianBound(bare, Best.Board, _reach.Steps, null, _options.Threads, isCount: true);
+        bound.Run(PlacedSteps, Best.Board.Placed, _stop);
+        if (double.IsFinite(bound.Best))
+            Best.TightenPlaced((int)Math.Floor(bound.Best + 1e-6));
+    }
+
     LagrangianBound BoundOf(Board board) =>
-        new(Model, board, _reach.Steps, Best.IsAllPlaced ? null : board.Placed, _options.Threads);
+        new(Model, board, _reach.Steps, Best.IsWhole ? null : board.Placed, _options.Threads);
 
     void Improve(LagrangianBound bound)
     {
@@ -123,7 +139,7 @@ sealed class PlanSearch
         {
             Parallel.For(0, boards.Length, i =>
             {
-                boards[i] = new GreedySeating(Model, _reach).Pass(_random[i], bound.Prices.Price, noise, _stop);
+                boards[i] = new GreedySeating(Model, _reach).Pass(_random[i], bound.Prices.Price, 0.1 * noise * _random[i].Next(3), _stop);
                 boards[i] = _exchange[i].Run(boards[i], Moves, 0.2 * noise, 0.02 * noise, _random[i], _stop);
             });
             foreach (var board in boards)
@@ -136,10 +152,11 @@ sealed class PlanSearch
     void Search(Neighbourhoods areas)
     {
         var now = Best.Board;
-        var found = new (int[] Set, Board Board)?[_random.Length];
+        var found = new (int[] Set, Board? Board, bool IsSolved)[_random.Length];
         Parallel.For(0, found.Length, i => found[i] = areas.Improve(now, _random[i], 1, Math.Min(4, Left), _stop));
-        foreach (var better in found)
-            if (better is var (set, board) && Neighbourhoods.Commit(ref now, set, board))
+        foreach (var (set, board, _) in found)
+            if (board is not null && Neighbourhoods.Commit(ref now, set, board))
                 Best.Offer(now);
+        areas.Adapt(found.All(f => f.IsSolved));
     }
 }

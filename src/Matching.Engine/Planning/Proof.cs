@@ -15,7 +15,7 @@ static class Proof
     public static bool Of(
         PlanModel model, LagrangianBound bound, Incumbent best, int[] reach, PlanOptions options, Stopwatch watch, CancellationToken stop)
     {
-        if (!best.IsAllPlaced)
+        if (!best.IsWhole)
             return false;
         var costs = new ReducedCosts(model, bound, reach, true);
         var slack = best.Bound - best.Value + 1e-6;
@@ -30,8 +30,7 @@ static class Proof
             return false;
         var others = new Board(model);
         var cp = new CohortModel(model, others, loops, reach, reach.Sum());
-        if (best.Board.Placed == reach.Sum())
-            cp.Hint(best.Board);
+        cp.Hint(best.Board);
         var parameters = $"num_workers:{options.Threads},subsolvers:'max_lp',subsolvers:'reduced_costs'";
         var (status, board, proved) = SolverRun.Solve(cp, parameters, (options.TimeLimit - watch.Elapsed).TotalSeconds, options.Seed,
             found => best.Offer(found), value => best.Tighten(others.Value + value + cp.Rounding), stop);

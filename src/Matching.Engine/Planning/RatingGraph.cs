@@ -22,8 +22,11 @@ sealed class RatingGraph
         foreach (var met in model.Instance.Fixed.Where(f => model.StageOf(f.Stage) is not null))
             if (Join(_past, met.Candidate, met.Interviewer) is { } rater)
                 _standing[rater] = true;
-        Fewest = FewestOf(reach);
+        (Fewest, Reach) = (FewestOf(reach), reach.Sum());
     }
+
+    /// <summary>Interviews of everybody's whole reach.</summary>
+    public int Reach { get; }
 
     /// <summary>No plan of everybody's whole reach has fewer groups.</summary>
     public int Fewest { get; }
