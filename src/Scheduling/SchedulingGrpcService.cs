@@ -29,6 +29,15 @@ sealed class SchedulingGrpcService(IServiceProvider services) : SchedulingServic
     public override Task<Availability> SetAvailability(SetAvailabilityRequest request, ServerCallContext context) =>
         Use<ChangeAvailability>().HandleAsync(request, context.CancellationToken);
 
+    public override Task<Blocks> GetBlocks(GetBlocksRequest request, ServerCallContext context) =>
+        Use<ChangeBlocks>().ReadAsync(context.CancellationToken);
+
+    public override Task<Blocks> BlockPerson(BlockPersonRequest request, ServerCallContext context) =>
+        Use<ChangeBlocks>().AddAsync(request, context.CancellationToken);
+
+    public override Task<Blocks> UnblockPerson(UnblockPersonRequest request, ServerCallContext context) =>
+        Use<ChangeBlocks>().RemoveAsync(request, context.CancellationToken);
+
     [CallLimits(Bytes = Calendars.ImportCalendar.LargestRequest)]
     public override Task<BusyCalendars> ImportCalendar(ImportCalendarRequest request, ServerCallContext context) =>
         Use<ImportCalendar>().HandleAsync(request, context.CancellationToken);
@@ -81,6 +90,9 @@ sealed class SchedulingGrpcService(IServiceProvider services) : SchedulingServic
 
     public override Task<Member> InviteMember(InviteMemberRequest request, ServerCallContext context) =>
         Use<InviteMember>().HandleAsync(request, context.CancellationToken);
+
+    public override Task<Contracts.Scheduling.Cohort> SetMeetingLink(SetMeetingLinkRequest request, ServerCallContext context) =>
+        Use<SetMeetingLink>().HandleAsync(request, context.CancellationToken);
 
     public override Task<Member> AttestMember(AttestMemberRequest request, ServerCallContext context) =>
         Use<AttestMember>().HandleAsync(request, context.CancellationToken);

@@ -18,7 +18,7 @@ static class UseCases
     public static IServiceCollection AddUseCases(this IServiceCollection services) => services
         .AddTrackCache().AddScoped<LatestTrack>()
         .AddScoped<ICohortAccess, OwnCohortAccess>()
-        .AddScoped<GetMe>().AddScoped<UpdateMe>().AddScoped<ChangeAvailability>()
+        .AddScoped<GetMe>().AddScoped<UpdateMe>().AddScoped<ChangeAvailability>().AddScoped<ChangeBlocks>().AddScoped<SetMeetingLink>()
         .AddScoped<CreateCohort>().AddScoped<ReadCohorts>().AddScoped<InviteMember>().AddScoped<AttestMember>().AddScoped<Withdraw>()
         .AddScoped<PlanLoops>().AddScoped<BookPlan>().AddScoped<PlanInstances>().AddScoped<RepairSearch>()
         .AddScoped<ReadLoops>().AddScoped<MoveInterview>().AddScoped<CancelInterview>()

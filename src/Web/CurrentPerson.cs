@@ -12,6 +12,7 @@ sealed class CurrentPerson(SchedulingService.SchedulingServiceClient scheduling)
     internal async Task<Person> GetAsync() => me ??= await scheduling.GetMeAsync(new());
 
     internal string Time(Timestamp? at) => Format(at, "ddd d MMM, HH:mm");
+    internal string Day(Timestamp? at) => Format(at, "d MMM uuuu");
     internal string Hour(Timestamp? at) => Format(at, "HH:mm");
 
     string Format(Timestamp? at, string pattern)

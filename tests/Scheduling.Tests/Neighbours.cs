@@ -21,6 +21,9 @@ sealed class Neighbours : IAsyncDisposable
 
     public string Url => _app.Urls.First();
 
+    /// <summary>What the planner was asked last.</summary>
+    public Contracts.Matching.PlanInstance? LastInstance { get; private set; }
+
     /// <summary>Runs when a plan is solved and not yet answered: the moment for somebody else to be faster.</summary>
     public Func<Task> BeforeAnswer { get; set; } = () => Task.CompletedTask;
 
@@ -58,6 +61,7 @@ sealed class Neighbours : IAsyncDisposable
     {
         public override async Task Solve(SolveRequest request, IServerStreamWriter<SolveProgress> responseStream, ServerCallContext context)
         {
+            neighbours.Value.LastInstance = request.Instance;
             var plan = new LoopPlanner().Solve(request.Instance.ToEngine(), new PlanOptions { Seed = request.Seed, MaxRounds = 0 }, null, context.CancellationToken);
             await responseStream.WriteAsync(new SolveProgress { Placed = 0, Wanted = plan.Placed.Count });
             await neighbours.Value.BeforeAnswer();

@@ -26,6 +26,9 @@ sealed class Cohort
     /// <summary>What its planning weighs.</summary>
     public Weights Weights { get; private set; } = Weights.Default;
 
+    /// <summary>Template of where its interviews meet; empty for none.</summary>
+    public string MeetingLink { get; private set; } = "";
+
     public int Version { get; private set; } = 1;
     public IReadOnlyList<Membership> Members => _members;
 
@@ -41,6 +44,13 @@ sealed class Cohort
             PracticeMode = practiceMode,
             OrganizerId = organizerId,
         };
+
+    /// <summary>Where its interviews meet from now on.</summary>
+    public void MeetAt(string template)
+    {
+        MeetingLink = template;
+        Version++;
+    }
 
     public Membership Add(string email, Membership.Part part)
     {

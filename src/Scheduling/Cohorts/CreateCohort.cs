@@ -45,6 +45,7 @@ sealed class CreateCohort(SchedulingDb db, GetMe me, LatestTrack tracks, ReadCoh
         track.CheckSize(request.Invitations.Count);
 
         var cohort = Cohort.Of(name, track.Id, track.Hash, start, zone.Id, request.PracticeMode, organizer.Id);
+        cohort.MeetAt(MeetingLinks.Template(request.MeetingLink, "meeting_link"));
         for (var i = 0; i < request.Invitations.Count; i++)
             cohort.Invite(request.Invitations[i], track, $"invitations[{i}]");
         var own = cohort.Members.FirstOrDefault(m => m.Email == organizer.VerifiedEmail);

@@ -61,6 +61,7 @@ sealed class ReadCohorts(SchedulingDb db, ICaller caller, ICohortAccess access)
             TimeZone = cohort.TimeZone,
             PracticeMode = cohort.PracticeMode,
             Members = { cohort.Members.OrderBy(m => m.Position).Select(m => Reply(m, NameOf(m, names), showsEmail)) },
+            MeetingLink = cohort.MeetingLink,
             MyRoles = { mine?.RoleNames ?? [] },
             Version = cohort.Version,
             PlanWeights = cohort.Weights.ToReply(),

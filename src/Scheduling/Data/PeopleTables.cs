@@ -6,7 +6,7 @@ namespace Mockloop.Scheduling.Data;
 
 sealed class PeopleTables :
     IEntityTypeConfiguration<Person>, IEntityTypeConfiguration<WeeklySpan>, IEntityTypeConfiguration<DayException>,
-    IEntityTypeConfiguration<LedgerEntry>
+    IEntityTypeConfiguration<LedgerEntry>, IEntityTypeConfiguration<Block>
 {
     public void Configure(EntityTypeBuilder<Person> builder)
     {
@@ -37,5 +37,12 @@ sealed class PeopleTables :
         builder.Property(e => e.Kind).HasConversion<string>();
         builder.HasIndex(e => e.PersonId);
         builder.HasIndex(e => e.InterviewId);
+    }
+
+    public void Configure(EntityTypeBuilder<Block> builder)
+    {
+        builder.ToTable("block");
+        builder.HasKey(b => new { b.PersonId, b.OtherId });
+        builder.HasIndex(b => b.OtherId);
     }
 }

@@ -25,6 +25,7 @@ public sealed class SchedulingDb(DbContextOptions<SchedulingDb> options) : Platf
     internal DbSet<Booking> Bookings => Set<Booking>();
     internal DbSet<InterviewChange> Changes => Set<InterviewChange>();
     internal DbSet<StandingBackup> Backups => Set<StandingBackup>();
+    internal DbSet<Block> Blocks => Set<Block>();
     internal DbSet<BusyCalendar> BusyCalendars => Set<BusyCalendar>();
     internal DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
     internal DbSet<CalendarEntry> CalendarEntries => Set<CalendarEntry>();

@@ -9,14 +9,10 @@ namespace Mockloop.Scheduling.Loops;
 /// <summary>Loops and interviews as protos.</summary>
 static class LoopReply
 {
-    /// <summary>Names of everybody in these interviews.</summary>
-    public static Task<Dictionary<Guid, string>> NamesAsync(SchedulingDb db, IEnumerable<Interview> interviews, CancellationToken ct)
-    {
-        var ids = interviews.SelectMany(i => i.Bookings).Select(b => b.PersonId).Distinct().ToList();
-        return db.People.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, ct);
-    }
+    /// <summary>Names of everybody in these interviews, and where they meet.</summary>
+    public static Task<Faces> NamesAsync(SchedulingDb db, IEnumerable<Interview> interviews, CancellationToken ct) => Faces.OfAsync(db, [.. interviews], ct);
 
-    public static Contracts.Scheduling.Loop ToProto(this Loop loop, Dictionary<Guid, string> names) => new()
+    public static Contracts.Scheduling.Loop ToProto(this Loop loop, Faces names) => new()
     {
         LoopId = loop.Id.ToString(),
         CohortId = loop.CohortId.ToString(),
@@ -27,7 +23,7 @@ static class LoopReply
         Version = loop.Version,
     };
 
-    public static Contracts.Scheduling.Interview ToProto(this Interview interview, Dictionary<Guid, string> names) => new()
+    public static Contracts.Scheduling.Interview ToProto(this Interview interview, Faces names) => new()
     {
         InterviewId = interview.Id.ToString(),
         LoopId = interview.LoopId?.ToString() ?? "",
@@ -48,5 +44,6 @@ static class LoopReply
         Reason = interview.State == InterviewState.Cancelled ? interview.Reason : "",
         Version = interview.Version,
         Etag = ETags.Of(interview.Version),
+        MeetingLink = names.LinkOf(interview),
     };
 }

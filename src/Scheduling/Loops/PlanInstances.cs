@@ -5,6 +5,7 @@ using Mockloop.Scheduling.Cohorts;
 using Mockloop.Scheduling.Data;
 using Mockloop.Scheduling.People;
 using Mockloop.Scheduling.Tracks;
+using Mockloop.ServiceDefaults.Timing;
 using Mockloop.ServiceDefaults.Tracks;
 using Mockloop.ServiceDefaults;
 using NodaTime;
@@ -13,7 +14,7 @@ using NodaTime.Text;
 namespace Mockloop.Scheduling.Loops;
 
 /// <summary>Builds what the planner must know: the track's stages, the members' free time, and what stands already.</summary>
-sealed class PlanInstances(SchedulingDb db, TrackCache tracks)
+sealed class PlanInstances(SchedulingDb db, TrackCache tracks, DomainClock clock)
 {
     /// <summary>Stage name of what stands but is no part of this cohort's loops: it only takes time and counts for caps.</summary>
     const string Elsewhere = "elsewhere";
@@ -72,9 +73,12 @@ sealed class PlanInstances(SchedulingDb db, TrackCache tracks)
             Stages = { track.Stages.Select(StageOf) },
             Weights = cohort.Weights.ToPlanner(),
         };
+        // The planner keeps one buffer: the longest that anybody of them asked for.
+        instance.BufferMinutes = free.Values.Max(p => (int?)p.Person.BufferMinutes) ?? 0;
+        instance.Forbidden.Add(await NeverWith.PairsAsync(db, free.Values, ct));
         var (from, to) = SpanOf(instance, notBefore);
         foreach (var member in members)
-            instance.People.Add(PersonOf(member, free[member.PersonId!.Value], from, to, isCandidate(member),
+            instance.People.Add(PersonOf(member, free[member.PersonId!.Value], free[member.PersonId.Value].NotBefore(from, clock.Now), to, isCandidate(member),
                 standing.GetValueOrDefault(member.PersonId!.Value, People.Standing.None).Balance));
         instance.Fixed.Add(await StandingAsync(cohort, ids, without, from, to, ct));
         return instance;

@@ -8,7 +8,6 @@ using Mockloop.ServiceDefaults.Errors;
 using Mockloop.ServiceDefaults.Timing;
 using NodaTime;
 using Person = Mockloop.Scheduling.People.Person;
-using Channels = Mockloop.Contracts.Scheduling.Channels;
 
 namespace Mockloop.Scheduling.Notices;
 
@@ -62,11 +61,11 @@ sealed class ChangeNotifications(SchedulingDb db, GetMe me, SmtpOptions smtp, Do
         return (from % DayMinutes, to % DayMinutes);
     }
 
-    static NoticeGroups Groups(SetNotificationsRequest request, Func<Channels, bool> wants)
+    static NoticeGroups Groups(SetNotificationsRequest request, Func<NoticeWays, bool> wants)
     {
-        (Channels? Channels, NoticeGroups Group)[] all = [(request.Booked, NoticeGroups.Booked), (request.Moved, NoticeGroups.Moved),
+        (NoticeWays? Ways, NoticeGroups Group)[] all = [(request.Booked, NoticeGroups.Booked), (request.Moved, NoticeGroups.Moved),
             (request.Cancelled, NoticeGroups.Cancelled), (request.Reminders, NoticeGroups.Reminders)];
-        return all.Where(one => one.Channels is { } channels && wants(channels)).Aggregate(NoticeGroups.None, (groups, one) => groups | one.Group);
+        return all.Where(one => one.Ways is { } ways && wants(ways)).Aggregate(NoticeGroups.None, (groups, one) => groups | one.Group);
     }
 
     Notifications Reply(NotificationSettings settings, Person person) => new()
@@ -81,5 +80,5 @@ sealed class ChangeNotifications(SchedulingDb db, GetMe me, SmtpOptions smtp, Do
         MailAvailable = smtp.IsConfigured && person.VerifiedEmail is not null,
     };
 
-    static Channels Ways(NotificationSettings settings, NoticeGroups group) => new() { Inbox = settings.Inbox.HasFlag(group), Mail = settings.Mail.HasFlag(group) };
+    static NoticeWays Ways(NotificationSettings settings, NoticeGroups group) => new() { Inbox = settings.Inbox.HasFlag(group), Mail = settings.Mail.HasFlag(group) };
 }

@@ -10,6 +10,9 @@ namespace Mockloop.Scheduling.People;
 /// <param name="Busy">What their own calendars say.</param>
 sealed record FreePerson(Person Person, FreeTime Time, IReadOnlyList<Interval> Busy)
 {
+    /// <summary>From when on something new may be booked for them.</summary>
+    public Instant NotBefore(Instant from, Instant now) => Instant.Max(from, now + Duration.FromMinutes(Person.NoticeMinutes));
+
     /// <summary>Free spans between two instants, without what <paramref name="booked"/> holds.</summary>
     public List<Interval> Between(Instant from, Instant to, IEnumerable<Interval>? booked = null) =>
         Time.Between(from, to, [.. booked ?? [], .. Busy.Where(b => b.Start < to && b.End > from)]);

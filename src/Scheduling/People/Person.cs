@@ -29,6 +29,24 @@ sealed class Person
     public int DailyCap { get; private set; } = DefaultDailyCap;
     public int WeeklyCap { get; private set; } = DefaultWeeklyCap;
     public LocalDate[] Holidays { get; private set; } = [];
+    /// <summary>ISO 639-1, in order.</summary>
+    public string[] Languages { get; private set; } = [];
+
+    /// <summary>One of <see cref="PersonFields.Levels"/>, or empty.</summary>
+    public string Level { get; private set; } = "";
+
+    /// <summary>Nothing new sooner than this from now.</summary>
+    public int NoticeMinutes { get; private set; }
+
+    /// <summary>Left free before and after each interview.</summary>
+    public int BufferMinutes { get; private set; }
+
+    /// <summary>Normalized; who states the same is never met.</summary>
+    public string[] Affiliations { get; private set; } = [];
+
+    /// <summary>Own room for interviews they give; empty for the cohort's.</summary>
+    public string MeetingLink { get; private set; } = "";
+
     public int Version { get; private set; } = 1;
 
     /// <summary>Of the weekly rules and exceptions, which are rows of their own.</summary>
@@ -68,6 +86,17 @@ sealed class Person
             WeeklyCap = Require.Range(weeklyCap, 1, LargestWeeklyCap, "weekly_cap");
         Holidays = [.. Require.Count(holidays, 0, MostHolidays, "holidays").Distinct().Order()];
         Version++;
+    }
+
+    /// <summary>What only some say of themselves; null keeps what there is.</summary>
+    public void Describe(PersonFields fields)
+    {
+        Languages = fields.Languages ?? Languages;
+        Level = fields.Level ?? Level;
+        NoticeMinutes = fields.NoticeMinutes ?? NoticeMinutes;
+        BufferMinutes = fields.BufferMinutes ?? BufferMinutes;
+        Affiliations = fields.Affiliations ?? Affiliations;
+        MeetingLink = fields.MeetingLink ?? MeetingLink;
     }
 
     static string Shorten(string name) => name.Length <= LongestName ? name : name[..LongestName];

@@ -4,7 +4,7 @@ using Mockloop.ServiceDefaults.Versions;
 
 namespace Mockloop.Scheduling.People;
 
-/// <summary>Changes the caller's name, zone, caps and holidays.</summary>
+/// <summary>Changes what the caller says of themselves.</summary>
 sealed class UpdateMe(SchedulingDb db, GetMe me)
 {
     public async Task<Contracts.Scheduling.Person> HandleAsync(UpdateMeRequest request, CancellationToken ct)
@@ -13,6 +13,7 @@ sealed class UpdateMe(SchedulingDb db, GetMe me)
         ETags.Check(request.Etag, person.Version, "Your record", "in another window or call, or by a sign-in with another e-mail address");
         var holidays = request.Holidays.Select((text, i) => Zones.ParseDate(text, $"holidays[{i}]")).ToArray();
         person.Change(request.Name, request.TimeZone, request.DailyCap, request.WeeklyCap, holidays);
+        person.Describe(PersonFields.Of(request));
         await db.SaveChangesAsync(ct);
         return await person.ToProtoAsync(db, ct);
     }
@@ -37,6 +38,12 @@ static class PersonReply
             Ledger = standing.Balance,
             Version = person.Version,
             Etag = ETags.Of(person.Version),
+            Languages = { person.Languages },
+            Level = person.Level,
+            NoticeMinutes = person.NoticeMinutes,
+            BufferMinutes = person.BufferMinutes,
+            Affiliations = { person.Affiliations },
+            MeetingLink = person.MeetingLink,
         };
     }
 }

@@ -25,7 +25,9 @@ sealed class GetPoolProfile(SchedulingDb db, DomainClock clock)
         var from = clock.Now;
         var to = from + Horizon;
         var booked = await db.Bookings.Where(b => b.PersonId == personId && !b.Cancelled && b.Period.Start < to && b.Period.End > from).Select(b => b.Period).ToListAsync(ct);
-        var free = (await FreePeople.LoadAsync(db, [personId], ct))[personId].Between(from, to, booked);
+        var person = (await FreePeople.LoadAsync(db, [personId], ct))[personId];
+        var buffer = Duration.FromMinutes(person.Person.BufferMinutes);
+        var free = person.Between(person.NotBefore(from, from), to, booked.Select(b => new Interval(b.Start - buffer, b.End + buffer)));
         var standing = await Standing.OfAsync(db, personId, ct);
         return new PoolProfile
         {
@@ -37,6 +39,9 @@ sealed class GetPoolProfile(SchedulingDb db, DomainClock clock)
             Free = { free.Select(s => new Span { From = s.Start.ToTimestamp(), To = s.End.ToTimestamp() }) },
             Reputation = standing.Reputation,
             Ledger = standing.Balance,
+            Languages = { person.Person.Languages },
+            Level = person.Person.Level,
+            NeverWith = { (await People.NeverWith.OfAsync(db, person.Person, cohortId, ct)).Select(id => id.ToString()) },
         };
     }
 }

@@ -5,6 +5,7 @@ using Mockloop.Contracts.Scheduling;
 using Mockloop.Scheduling.Cohorts;
 using Mockloop.Scheduling.Data;
 using Mockloop.Scheduling.Loops;
+using Mockloop.Scheduling.People;
 using Mockloop.ServiceDefaults.Timing;
 using NodaTime;
 
@@ -23,7 +24,7 @@ sealed class PairMatchedConsumer(SchedulingDb db, DomainClock clock) : IConsumer
             return;
         var cohort = await db.Cohorts.Include(c => c.Members).SingleOrDefaultAsync(c => c.Id == match.CohortId, ct);
         var halves = Halves(match).ToList();
-        if (halves.Select(half => Refusal(cohort, half)).FirstOrDefault(r => r is not null) is { } reason)
+        if ((halves.Select(half => Refusal(cohort, half)).FirstOrDefault(r => r is not null) ?? await NeverAsync(match, ct)) is { } reason)
         {
             await RefuseAsync(match, reason, ct);
             return;
@@ -72,6 +73,13 @@ sealed class PairMatchedConsumer(SchedulingDb db, DomainClock clock) : IConsumer
         if (!interviewer.Interviewer || !interviewer.Qualifications.Contains($"{match.StageId}:{match.Role}"))
             return "The interviewer is not attested for this chair.";
         return Instant.FromDateTimeOffset(match.Start) > clock.Now ? null : "The time has come before it could be booked.";
+    }
+
+    // Which of the two does not want the other is nobody's business.
+    async Task<string?> NeverAsync(PairMatched match, CancellationToken ct)
+    {
+        var candidate = await db.People.AsNoTracking().SingleAsync(p => p.Id == match.CandidateId, ct);
+        return (await NeverWith.OfAsync(db, candidate, match.CohortId, ct)).Contains(match.InterviewerId) ? "The two cannot be paired." : null;
     }
 
     Task RefuseAsync(PairMatched match, string reason, CancellationToken ct)

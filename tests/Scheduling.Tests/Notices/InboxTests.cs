@@ -88,7 +88,7 @@ public sealed class InboxTests(SchedulingApp app) : IClassFixture<SchedulingApp>
     public async Task What_somebody_does_not_want_is_not_told_and_reading_is_ones_own()
     {
         var cohort = await app.CohortAsync();
-        await cohort.Candidate.Calls.SetNotificationsAsync(Settings([60], booked: new Channels()));
+        await cohort.Candidate.Calls.SetNotificationsAsync(Settings([60], booked: new NoticeWays()));
         var loop = await cohort.LoopAsync();
         await app.App.SettledAsync();
         (await InboxAsync(cohort.Candidate)).ShouldBeEmpty();
@@ -123,9 +123,9 @@ public sealed class InboxTests(SchedulingApp app) : IClassFixture<SchedulingApp>
         await new ListInboxRequest().ShouldComeInPagesAsync(r => cohort.Candidate.Calls.ListInboxAsync(r), r => r.Entries.Select(e => e.EntryId));
     }
 
-    static SetNotificationsRequest Settings(int[] leads, Channels? booked = null) => new()
+    static SetNotificationsRequest Settings(int[] leads, NoticeWays? booked = null) => new()
     {
-        Booked = booked ?? new Channels { Inbox = true }, Moved = new() { Inbox = true }, Cancelled = new() { Inbox = true }, Reminders = new() { Inbox = true }, ReminderMinutes = { leads },
+        Booked = booked ?? new NoticeWays { Inbox = true }, Moved = new() { Inbox = true }, Cancelled = new() { Inbox = true }, Reminders = new() { Inbox = true }, ReminderMinutes = { leads },
     };
 
     static async Task<List<InboxEntry>> InboxAsync(Someone who) => [.. (await who.Calls.ListInboxAsync(new())).Entries];

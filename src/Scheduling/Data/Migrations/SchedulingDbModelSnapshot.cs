@@ -169,6 +169,11 @@ namespace Mockloop.Scheduling.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("MeetingLink")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("meeting_link");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -640,6 +645,29 @@ namespace Mockloop.Scheduling.Data.Migrations
                     b.ToTable("notification_settings", (string)null);
                 });
 
+            modelBuilder.Entity("Mockloop.Scheduling.People.Block", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_id");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("PersonId", "OtherId")
+                        .HasName("pk_block");
+
+                    b.HasIndex("OtherId")
+                        .HasDatabaseName("ix_block_other_id");
+
+                    b.ToTable("block", (string)null);
+                });
+
             modelBuilder.Entity("Mockloop.Scheduling.People.DayException", b =>
                 {
                     b.Property<Guid>("PersonId")
@@ -721,9 +749,18 @@ namespace Mockloop.Scheduling.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.PrimitiveCollection<string[]>("Affiliations")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("affiliations");
+
                     b.Property<int>("AvailabilityVersion")
                         .HasColumnType("integer")
                         .HasColumnName("availability_version");
+
+                    b.Property<int>("BufferMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("buffer_minutes");
 
                     b.Property<int>("DailyCap")
                         .HasColumnType("integer")
@@ -739,10 +776,29 @@ namespace Mockloop.Scheduling.Data.Migrations
                         .HasColumnType("date[]")
                         .HasColumnName("holidays");
 
+                    b.PrimitiveCollection<string[]>("Languages")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("languages");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("level");
+
+                    b.Property<string>("MeetingLink")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("meeting_link");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
+
+                    b.Property<int>("NoticeMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("notice_minutes");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()
