@@ -68,5 +68,17 @@ sealed class PlanLoops(
     }
 
     static PlanLoopsProgress Message(string phase, SolveProgress solved, Stopwatch watch) =>
-        new() { Phase = phase, Placed = solved.Placed, Wanted = solved.Wanted, Seconds = watch.Elapsed.TotalSeconds };
+        new()
+        {
+            Phase = phase, Placed = solved.Placed, Wanted = solved.Wanted, Seconds = watch.Elapsed.TotalSeconds,
+            Levels = { solved.Levels.Select(LevelOf) },
+        };
+
+    static Contracts.Scheduling.PlanLevel LevelOf(Contracts.Matching.PlanLevel level)
+    {
+        var reply = new Contracts.Scheduling.PlanLevel { Name = level.Name, Value = level.Value };
+        if (level.HasBound) reply.Bound = level.Bound;
+        if (level.HasGap) reply.Gap = level.Gap;
+        return reply;
+    }
 }

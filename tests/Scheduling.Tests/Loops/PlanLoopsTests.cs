@@ -15,6 +15,8 @@ public sealed class PlanLoopsTests(SchedulingApp app) : IClassFixture<Scheduling
 
         done.Unplaced.ShouldBeEmpty();
         done.Loops.Count.ShouldBe(3);
+        done.Levels.Select(l => l.Name).ShouldBe(["placed", "secondary"]);
+        (done.Levels[0].Value, done.Levels[0].Gap).ShouldBe((9, 0));
         foreach (var loop in done.Loops)
         {
             loop.State.ShouldBe(LoopState.Running);

@@ -9,17 +9,17 @@ sealed record PlanTerm(
 {
     public static readonly IReadOnlyList<PlanTerm> All =
     [
-        new("load", "Even load", "square of the interviews a person gives", 10,
+        new("load", "Even load", "square of the interviews a person gives", 20,
             w => w.HasLoad ? w.Load : null, (w, v) => w.Load = v, t => t.Load),
-        new("give-and-take", "Give and take", "square of a person’s interviews given minus taken", 2,
+        new("give-and-take", "Give and take", "square of a person’s interviews given minus taken", 4,
             w => w.HasGiveAndTake ? w.GiveAndTake : null, (w, v) => w.GiveAndTake = v, t => t.GiveAndTake),
-        new("connectivity", "Comparable ratings", "group of interviewers that no common candidate joins to the others", 100,
+        new("connectivity", "Comparable ratings", "group of interviewers that no common candidate joins to the others", 200,
             w => w.HasConnectivity ? w.Connectivity : null, (w, v) => w.Connectivity = v, t => t.Connectivity),
-        new("preference", "Preferences", "point of preference, −10 to 10", 1,
+        new("preference", "Preferences", "point of preference, −10 to 10", 2,
             w => w.HasPreference ? w.Preference : null, (w, v) => w.Preference = v, t => t.Preference),
-        new("novelty", "New faces", "earlier meeting of the two", 5,
+        new("novelty", "New faces", "earlier meeting of the two", 10,
             w => w.HasNovelty ? w.Novelty : null, (w, v) => w.Novelty = v, t => t.Novelty),
-        new("compactness", "Short loops", "business day between a loop’s first and last interview", 2,
+        new("compactness", "Short loops", "business day between a loop’s first and last interview", 1,
             w => w.HasCompactness ? w.Compactness : null, (w, v) => w.Compactness = v, t => t.Compactness),
     ];
 }
