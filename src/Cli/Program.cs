@@ -16,7 +16,7 @@ var root = new RootCommand("Mockloop on the command line.")
 };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count == 0)
-    return await parsed.InvokeAsync();
+    return await parsed.InvokeAsync(new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) }); // to hand over what there is
 
 // Standard output belongs to results, so complaints and the way to the help go to standard error.
 foreach (var error in parsed.Errors)

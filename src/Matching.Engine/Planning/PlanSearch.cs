@@ -40,15 +40,24 @@ sealed class PlanSearch
 
     double Left => (_options.TimeLimit - _watch.Elapsed).TotalSeconds;
 
-
     public void Run()
+    {
+        Seek();
+        if (double.IsFinite(Best.Bound))
+            return;
+        // Stopped early, or more was placed at the very end: one step bounds it, loosely.
+        var bound = BoundOf(Best.Board);
+        bound.Run(1, Best.Board.Value, CancellationToken.None);
+        Best.Tighten(bound.Best);
+    }
+
+    void Seek()
     {
         for (var pass = 0; pass < FirstPasses && !Best.IsAllPlaced && !_stop.IsCancellationRequested; pass++)
             Best.Offer(_greedy.Pass(_random[0], null, Model.Objective.Curvature, _stop));
         Cycle(1, 2);
         BoundPlaced();
         var bound = BoundOf(Best.Board);
-        bound.Run(1, Best.Board.Value, CancellationToken.None);
         for (var steps = 0; steps < FirstBoundSteps && bound.IsMoving && !IsDone; steps += BoundSteps)
             Improve(bound);
         while (!IsDone)

@@ -101,6 +101,7 @@ public sealed class LoopPlannerTests
         var plan = new LoopPlanner().Solve(instance, new PlanOptions(), null, cancelled.Token);
 
         plan.Status.ShouldBe(PlanStatus.Cancelled);
+        plan.Levels.ShouldAllBe(level => double.IsFinite(level.Bound) && level.Bound >= level.Value);
         PlanChecker.Check(instance, plan.Placed).ShouldBeEmpty();
     }
 

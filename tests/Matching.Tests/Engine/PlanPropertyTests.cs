@@ -29,7 +29,7 @@ public sealed class PlanPropertyTests
             plan.Levels[0].Value.ShouldBe(placed.Count);
             plan.Levels[0].Bound.ShouldBeGreaterThanOrEqualTo(placed.Count);
             plan.Levels[1].Value.ShouldBe(PlanValue.Of(instance, plan.Placed).Sum, 1e-6);
-            plan.Levels[1].Bound.ShouldBeGreaterThanOrEqualTo(plan.Levels[1].Value);
+            plan.Levels[1].Bound.ShouldBeInRange(plan.Levels[1].Value, double.MaxValue);
         },
         iter: 150, threads: 1);
 
