@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Text.Json;
 using Mockloop.Debrief.Engine.Analysis;
+using Mockloop.Debrief.Engine.Analysis.Complexity;
 using Spectre.Console;
 
 namespace Mockloop.Cli.Commands;
@@ -15,32 +17,35 @@ static class DebriefAnalyseCommand
         var kind = new Option<AnswerKind?>("--kind") { Description = "What it is: star, design, product or complexity." };
         var evaluate = new Option<bool>("--evaluate") { Description = "Instead of a file: precision and recall per finding on the labelled answers." };
         var answers = new Option<string?>("--answers") { Description = "Folder of other labelled answers to evaluate on." };
-        var command = new Command("analyse", "Analyse a written answer.") { file, kind, evaluate, answers, Output.JsonOption };
+        var measured = new Option<string?>("--measured") { Description = "For a complexity claim: the result of judge run --json for the submission it came with." };
+        var command = new Command("analyse", "Analyse a written answer.") { file, kind, measured, evaluate, answers, Output.JsonOption };
         command.SetAction(parsed => parsed.GetValue(evaluate)
             ? AnswerEvaluation.Run(parsed.GetValue(answers), parsed.GetValue(kind), Output.Of(parsed))
-            : Run(parsed.GetValue(file), parsed.GetValue(kind), Output.Of(parsed)));
+            : Run(parsed.GetValue(file), parsed.GetValue(kind), parsed.GetValue(measured), Output.Of(parsed)));
         return command;
     }
 
-    static int Run(string? path, AnswerKind? kind, Output output) => (path, kind) is ({ } p, { } k)
-        ? Run(p, k, output)
+    static int Run(string? path, AnswerKind? kind, string? measured, Output output) => (path, kind) is ({ } p, { } k)
+        ? Run(p, k, measured, output)
         : output.CouldNotRun("FILE and --kind are needed: debrief analyse FILE --kind star|design|product|complexity");
 
-    static int Run(string path, AnswerKind kind, Output output)
+    static int Run(string path, AnswerKind kind, string? measured, Output output)
     {
         try
         {
             if (new FileInfo(path).Length > LargestFile)
                 return output.CouldNotRun($"{path}: larger than {LargestFile >> 20} MiB");
-            var report = AnswerAnalysis.Of(File.ReadAllText(path), kind);
+            var report = AnswerAnalysis.Of(File.ReadAllText(path), kind, measured is null ? null : Measured(measured));
             output.Result(report, console => Print(console, report));
             return !report.Checked ? ExitCode.CouldNotRun : report.Findings.Any(f => f.Severity == Severity.Problem) ? ExitCode.DoesNotHold : ExitCode.Holds;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
-            return output.CouldNotRun($"{path}: {e.Message}");
+            return output.CouldNotRun(e is JsonException ? $"{measured}: {e.Message}" : $"{path}: {e.Message}");
         }
     }
+
+    static MeasuredGrowth Measured(string path) => MeasuredGrowth.Read(File.ReadAllText(path));
 
     static void Print(IAnsiConsole console, AnswerReport report)
     {

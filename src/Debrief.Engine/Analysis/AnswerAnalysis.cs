@@ -1,3 +1,6 @@
+using Mockloop.Debrief.Engine.Analysis.Complexity;
+using Mockloop.Debrief.Engine.Analysis.Design;
+using Mockloop.Debrief.Engine.Analysis.Product;
 using Mockloop.Debrief.Engine.Analysis.Reading;
 using Mockloop.Debrief.Engine.Analysis.Star;
 
@@ -12,7 +15,8 @@ public static class AnswerAnalysis
     /// <summary>Analyses an answer.</summary>
     /// <param name="text">As written; positions refer to it.</param>
     /// <param name="kind">What it is meant to be.</param>
-    public static AnswerReport Of(string text, AnswerKind kind)
+    /// <param name="measured">For a complexity claim, what was measured of the submission it came with.</param>
+    public static AnswerReport Of(string text, AnswerKind kind, MeasuredGrowth? measured = null)
     {
         var whole = new WrittenText(text);
         var findings = new Findings(whole);
@@ -28,13 +32,17 @@ public static class AnswerAnalysis
         else if (Language.Foreign(read) is { } language)
             findings.Add(Codes.NotEnglish, read.Tokens[0].From, read.Tokens[^1].To, $"This looks like {language}.");
         else
-            return Read(read, kind, words, findings);
+            return Read(read, kind, measured, words, findings);
         return new(kind, words, findings.InOrder, BehaviouralSignals.None, [], null);
     }
 
-    static AnswerReport Read(WrittenText text, AnswerKind kind, int words, Findings findings)
+    static AnswerReport Read(WrittenText text, AnswerKind kind, MeasuredGrowth? measured, int words, Findings findings)
     {
         var signals = kind == AnswerKind.Star ? StarAnalyser.Analyse(text, findings) : BehaviouralSignals.None;
-        return new(kind, words, findings.InOrder, signals, [], null);
+        IReadOnlyList<CheckedNumber> numbers = kind == AnswerKind.Design ? DesignAnalyser.Analyse(text, findings) : [];
+        if (kind == AnswerKind.Product)
+            ProductAnalyser.Analyse(text, findings);
+        var growth = kind == AnswerKind.Complexity ? ComplexityAnalyser.Analyse(text, measured, findings) : null;
+        return new(kind, words, findings.InOrder, signals, numbers, growth);
     }
 }

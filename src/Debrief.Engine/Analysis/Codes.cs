@@ -28,7 +28,7 @@ public static partial class Codes
     ];
 
     /// <summary>All codes: those of every kind, then kind by kind, what is good before what is missing.</summary>
-    public static IReadOnlyList<CodeMeaning> All { get; } = [.. Common, .. Star];
+    public static IReadOnlyList<CodeMeaning> All { get; } = [.. Common, .. Star, .. Design, .. Product, .. Complexity];
 
     static readonly Dictionary<string, CodeMeaning> ByCode = All.ToDictionary(c => c.Code);
 

@@ -49,7 +49,7 @@ public sealed record Evaluation(IReadOnlyDictionary<string, int> Answers, IReadO
 
     static HashSet<string> Found(LabelledAnswer answer)
     {
-        var report = AnswerAnalysis.Of(answer.Text, answer.Kind);
+        var report = AnswerAnalysis.Of(answer.Text, answer.Kind, new(answer.MeasuredTime, answer.MeasuredMemory));
         return WithGrowth([.. report.Findings.Select(f => f.Code)], report.Growth?.Time, report.Growth?.Memory);
     }
 

@@ -39,7 +39,8 @@ public sealed class LabelledAnswer
         HashSet<string> expected = [.. Holds];
         if (expected.Contains(Codes.Empty) || expected.Contains(Codes.NotEnglish))
             return expected;
-        expected.UnionWith(Codes.All.Where(c => c.Kind == Kind && c.Missing is not null && !Holds.Contains(c.Code)).Select(c => c.Missing!));
+        // Several codes may stand against one absence: an objective that comes late is no missing one.
+        expected.UnionWith(Codes.All.Where(c => c.Kind == Kind && c.Missing is not null).GroupBy(c => c.Missing!).Where(g => !g.Any(c => Holds.Contains(c.Code))).Select(g => g.Key));
         if (Kind == AnswerKind.Star && !expected.Overlaps(["ownership", "persuasion", "safety"]))
             expected.Add("no-signal");
         return expected;

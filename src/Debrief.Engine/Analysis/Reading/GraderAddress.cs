@@ -18,13 +18,20 @@ static class GraderAddress
                 continue;
             var sentence = text.Sentences[text.Tokens[mention.First].Sentence];
             // Orders are given from their first word on; what is said about the answer takes its whole sentence.
-            var from = text.Tokens[mention.Concept == "order" ? mention.First : sentence.First].From;
+            var from = text.Tokens[mention.Concept == "order" ? Lead(text, mention.First) : sentence.First].From;
             var to = text.Tokens[sentence.Last].To;
             if (found.Count > 0 && from < found[^1].To)
                 continue;
             found.Add((from, to));
         }
         return found;
+    }
+
+    /// <summary>The first of the words that introduce an order.</summary>
+    static int Lead(WrittenText text, int order)
+    {
+        while (order > 0 && text.Tokens[order - 1].Sentence == text.Tokens[order].Sentence && Leads.Contains(text.Tokens[order - 1].Word)) order--;
+        return order;
     }
 
     /// <summary>The same text with those ranges blanked, so that positions stay as they are.</summary>

@@ -10,9 +10,9 @@ static class Language
         ("English", Set("the of and to a in is was i we it that for on with as by at this an be are were from our my they had have not but so per")),
         ("German", Set("der die das und ist ich wir nicht ein eine einen mit für auf war den dem des im zu von es haben hat wurde sie auch bei aus als sind um dass wie mich mir unser unsere")),
         ("French", Set("le la les et est je nous pas un une des du de en pour que qui dans sur avec au aux ce cette il elle ont été était avons j ai par plus mais mon notre ne se sont")),
-        ("Spanish", Set("el la los las y es yo un una de en que no por para con del se al lo fue era como más pero mi nuestro su está han ha este esta sobre cuando")),
+        ("Spanish", Set("el la los las y es yo un una de en que por para con del se al lo fue era como más pero mi nuestro su está han ha este esta sobre cuando")),
         ("Italian", Set("il la lo gli le e è io un una di in che non per con del della si al alla ho abbiamo era sono come più ma mio nostro questo questa da nel ha")),
-        ("Portuguese", Set("o a os as e é eu um uma de em que não por para com do da se ao foi era como mais mas meu nosso nós este esta no na dos das")),
+        ("Portuguese", Set("o a os as e é eu um uma de em que não por para com do da se ao foi era como mais mas meu nosso nós este esta na dos das")),
         ("Dutch", Set("de het een en is ik we niet van in dat voor op met was te zijn aan er om ook als maar ons onze bij naar heb had werd door dit")),
         ("Polish", Set("i w na z do że się nie jest to był była ja my jak ale o po dla od przez był mój nasz który która tym")),
         ("Swedish", Set("och i att det som en ett jag vi inte är var på för med av till den har hade om men från min vår när")),
@@ -50,12 +50,12 @@ static class Language
     static string? ByWords(WrittenText text)
     {
         var counts = new int[Small.Length];
-        foreach (var token in text.Tokens)
+        foreach (var token in text.Tokens) // single letters are variables as often as words
             for (var l = 0; l < Small.Length; l++)
-                if (Small[l].Words.Contains(token.Word))
+                if (Small[l].Words.Contains(token.Word) && (token.Word.Length > 1 || l == 0))
                     counts[l]++;
         var best = Array.IndexOf(counts, counts.Max());
-        var enough = text.Tokens.Count >= FewestWords && counts[best] >= 2 && counts[best] * 8 >= text.Tokens.Count;
+        var enough = text.Tokens.Count >= FewestWords && text.Tokens.Where(t => Small[best].Words.Contains(t.Word)).Select(t => t.Word).Distinct().Count() >= 2 && counts[best] * 8 >= text.Tokens.Count;
         return enough && best != 0 && counts[best] * 2 > counts[0] * 3 ? Small[best].Name : null;
     }
 

@@ -26,7 +26,8 @@ static class Polarity
         var (tokens, negators) = (text.Tokens, 0);
         for (var i = first - 1; i >= 0 && first - i <= Before; i--)
         {
-            if (tokens[i].Sentence != tokens[first].Sentence || tokens[i].Clause != tokens[first].Clause || Turns.Contains(tokens[i].Word))
+            if (tokens[i].Sentence != tokens[first].Sentence || tokens[i].Clause != tokens[first].Clause || Turns.Contains(tokens[i].Word)
+                || (negators > 0 && tokens[i].Word is "and" or "or" or "nor"))
                 break;
             if (Negators.Contains(tokens[i].Word) || (i + 1 < first && (tokens[i].Word, tokens[i + 1].Word) is ("instead", "of") or ("rather", "than")))
                 negators++;
@@ -38,6 +39,8 @@ static class Polarity
     static bool DismissedAfter(WrittenText text, int last)
     {
         var (tokens, negated) = (text.Tokens, false);
+        if (IsRejectedQuestion(text, last))
+            return true;
         for (var i = last + 1; i < tokens.Count && i - last <= After; i++)
         {
             var word = tokens[i].Word;
@@ -50,5 +53,13 @@ static class Polarity
                 return true;
         }
         return false;
+    }
+
+    /// <summary>"A tokenizer? Skip it."</summary>
+    static bool IsRejectedQuestion(WrittenText text, int last)
+    {
+        var (tokens, end) = (text.Tokens, text.Sentences[text.Tokens[last].Sentence].Last);
+        return end - last <= 2 && end + 1 < tokens.Count && tokens[end + 1].Word is "no" or "none" or "skip" or "not" or "never" or "nope" or "later"
+            && text.Text.AsSpan(tokens[end].To, tokens[end + 1].From - tokens[end].To).Contains('?');
     }
 }

@@ -9,11 +9,11 @@ namespace Mockloop.Debrief.Engine.Analysis.Reading;
 sealed class Tokenizer(string text)
 {
     const int LongestHeading = 60;
-    static readonly string[] Abbreviations = ["eg", "ie", "vs", "approx", "mr", "ms", "mrs", "dr", "inc", "no", "etc", "cf"];
+    static readonly string[] Abbreviations = ["eg", "ie", "vs", "approx", "dr", "cf", "g", "e"];
 
     readonly List<Token> tokens = [];
     readonly StringBuilder word = new();
-    int at, sentence, clause;
+    int at, sentence, clause, calls;
 
     public static List<Token> Cut(string text) => new Tokenizer(text).Run();
 
@@ -58,6 +58,10 @@ sealed class Tokenizer(string text)
         var next = at + 1 < text.Length ? text[at + 1] : '\n';
         if (mark == '\n' ? EndsLine() : mark is '!' or '?' or '。' || (mark == '.' && EndsSentence(next)))
             Break();
+        else if (mark is '(' && at > 0 && char.IsLetter(text[at - 1]))
+            calls++; // O(n) is one word more or less
+        else if (mark is ')' && calls > 0)
+            calls--;
         else if (mark is ',' or ';' or ':' or '(' or ')' or '—' or '–' or '…' or '→' or '|' || (mark == '-' && char.IsWhiteSpace(next)) || (mark == '.' && next == '.'))
             clause++;
         at++;

@@ -14,7 +14,9 @@ sealed record SignalElements(IReadOnlyList<Mention> Shown)
     /// <summary>Where the signal shows; null with fewer than two elements.</summary>
     public Mention? Evidence => Shown.Count >= Enough ? Shown[0] : null;
 
-    public static SignalElements Ownership(Story story) => Of(story, "plan", "assumption", "iteration");
+    /// <summary>Where everything was clear there was nothing to own beyond the task: one element at most.</summary>
+    public static SignalElements Ownership(Story story) =>
+        Of(story, "plan", "assumption", "iteration") is var elements && story.First("ambiguity") is null ? new([.. elements.Shown.Take(1)]) : elements;
 
     /// <summary>Without data it is rank or persistence, however the sceptic ended; without a mind to change it is analysis.</summary>
     public static SignalElements Persuasion(Story story)

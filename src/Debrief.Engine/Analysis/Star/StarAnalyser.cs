@@ -60,7 +60,7 @@ static class StarAnalyser
     {
         HashSet<int> values = [.. story.Anywhere("always").Select(story.SentenceOf)];
         return story.Anywhere("creed").FirstOrDefault(c => values.Contains(story.SentenceOf(c)))
-            ?? story.Anywhere("creed").FirstOrDefault(c => story.IsCreed(story.SentenceOf(c) + 1));
+            ?? story.Anywhere("creed").FirstOrDefault(c => story.IsCreed(story.SentenceOf(c) + 1) && !story.IsDone(story.SentenceOf(c)));
     }
 
     static Mention? Earlier(Mention? a, Mention? b) => a is null ? b : b is null || a.First <= b.First ? a : b;

@@ -12,14 +12,14 @@ sealed class Story
     const int Content = 4; // words
     readonly WrittenText text;
     readonly Mentions mentions;
-    readonly HashSet<int> creed, states;
+    readonly HashSet<int> creed, states, done;
 
     public Story(WrittenText text)
     {
         this.text = text;
         mentions = new(text, Lexicon.Of("star"));
         states = [.. mentions.Of("state").Select(m => m.First)];
-        var done = mentions.SentencesOf("doing");
+        done = mentions.SentencesOf("doing");
         done.UnionWith(mentions.Of("doing-ed").Where(IsDeed).Select(mentions.SentenceOf));
         done.UnionWith(mentions.Of("bare").Where(StartsSentence).Select(mentions.SentenceOf));
         creed = [.. new[] { "habit", "hypothetical", "always" }.SelectMany(mentions.SentencesOf).Where(s => !done.Contains(s))];
@@ -49,6 +49,9 @@ sealed class Story
 
     /// <summary>The sentence tells a creed, not an event.</summary>
     public bool IsCreed(int sentence) => creed.Contains(sentence);
+
+    /// <summary>The sentence tells what was done.</summary>
+    public bool IsDone(int sentence) => done.Contains(sentence);
 
     /// <summary>Index of a mention's sentence.</summary>
     public int SentenceOf(Mention mention) => mentions.SentenceOf(mention);

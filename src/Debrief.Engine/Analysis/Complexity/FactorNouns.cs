@@ -1,0 +1,66 @@
+using Mockloop.Debrief.Engine.Analysis.Reading;
+
+namespace Mockloop.Debrief.Engine.Analysis.Complexity;
+
+/// <summary>What letters and nouns stand for: n is the amount of data, k the number of places it comes from, V and E those of a graph.</summary>
+sealed class FactorNouns
+{
+    /// <summary>A batch has a fixed size, so it is a constant.</summary>
+    public const string Fixed = "1";
+
+    static readonly Dictionary<string, string> Nouns = new[]
+    {
+        ("n", "token tokens element elements item items record records row rows input inputs entry entries value values line lines event events message messages number numbers length size data stream-length output total"),
+        ("k", "shard shards stream streams list lists source sources head heads iterator iterators queue queues file files input-streams cursor cursors run runs way ways reader readers partition partitions pair pairs"),
+        ("V", "node nodes vertex vertices version versions model models"),
+        ("E", "edge edges link links conflict conflicts dependency dependencies relation relations reference references"),
+        (Fixed, "batch batches batchsize chunk chunks buffer"),
+    }.SelectMany(f => f.Item2.Split(' ').Select(noun => (noun, f.Item1))).ToDictionary();
+
+    readonly Dictionary<string, string> letters = [];
+
+    /// <summary>Collects what a text says its letters are: "k shards", "where n is the number of tokens", "tokens (n)".</summary>
+    public FactorNouns(WrittenText text)
+    {
+        var tokens = text.Tokens;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (Letter(tokens[i].Word) is not { } letter || letters.ContainsKey(letter))
+                continue;
+            if (Defined(text, i) is { } factor)
+                letters[letter] = factor;
+        }
+    }
+
+    /// <summary>The letter's meaning was said.</summary>
+    public bool Explains(string letter) => letters.ContainsKey(letter) || letters.ContainsValue(letter);
+
+    /// <summary>The symbol a noun stands for; null when it is no factor.</summary>
+    public static string? Noun(string word) => Nouns.GetValueOrDefault(word);
+
+    /// <summary>A variable's letter as written in lower case; null for other words and for "a" and "i".</summary>
+    public static string? Letter(string word) => word.Length == 1 && char.IsAsciiLetter(word[0]) && word[0] is not ('a' or 'i' or 'o' or 'x') ? word : null;
+
+    /// <summary>The symbol a letter stands for.</summary>
+    public string Symbol(string letter) => letters.TryGetValue(letter, out var said) ? said : letter switch { "v" => "V", "e" => "E", "b" => Fixed, _ => letter };
+
+    static string? Defined(WrittenText text, int at)
+    {
+        var tokens = text.Tokens;
+        string? NounAt(int i) => i >= 0 && i < tokens.Count && tokens[i].Sentence == tokens[at].Sentence ? Noun(tokens[i].Word) : null;
+        if (at + 1 < tokens.Count && tokens[at + 1].Clause == tokens[at].Clause && NounAt(at + 1) is { } behind)
+            return behind;
+        if (at + 2 < tokens.Count && tokens[at + 1].Word is "open" or "sorted" or "input" or "different" or "token" or "total" && NounAt(at + 2) is { } second)
+            return second;
+        var says = at + 1 < tokens.Count && (tokens[at + 1].Word is "is" or "are" or "for" or "means" or "being" or "stands" or "counts" or "the" or "as"
+            || text.Text.AsSpan(tokens[at].To, Math.Min(3, text.Text.Length - tokens[at].To)).ContainsAny('=', ':'));
+        for (var i = at + 1; says && i <= at + 7 && i < tokens.Count; i++)
+        {
+            if (Letter(tokens[i].Word) is not null) break;
+            if (tokens[i].Word is not ("number" or "total" or "length" or "size") && NounAt(i) is { } noun) return noun;
+            if (tokens[i].Word is "length" or "size" && !(i + 1 < tokens.Count && tokens[i + 1].Word == "of")) return "n";
+        }
+        // "tokens (n)", "the shard count k"
+        return at > 0 && tokens[at - 1].Clause != tokens[at].Clause && text.Text.AsSpan(tokens[at - 1].To, tokens[at].From - tokens[at - 1].To).Contains('(') ? NounAt(at - 1) : tokens.ElementAtOrDefault(at - 1).Word is "count" ? NounAt(at - 2) : null;
+    }
+}

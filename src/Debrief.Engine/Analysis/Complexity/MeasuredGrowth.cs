@@ -1,0 +1,48 @@
+using System.Text.Json;
+
+namespace Mockloop.Debrief.Engine.Analysis.Complexity;
+
+/// <summary>The growth a replay measured, in the words of its verdict: <c>n log k</c>, <c>n or n log n</c>, <c>between n and n²</c>.</summary>
+/// <param name="Time">Null when it was not measured.</param>
+/// <param name="Memory">Null when it was not measured.</param>
+public sealed record MeasuredGrowth(string? Time, string? Memory)
+{
+    /// <summary>Reads the <c>growth</c> of a <c>judge run</c> result.</summary>
+    /// <exception cref="JsonException">It is no JSON, or has no growth.</exception>
+    public static MeasuredGrowth Read(string json)
+    {
+        using var result = JsonDocument.Parse(json);
+        if (result.RootElement.ValueKind != JsonValueKind.Object || !result.RootElement.TryGetProperty("growth", out var growth) || growth.ValueKind != JsonValueKind.Object)
+            throw new JsonException("holds no measured growth; it is the result of a judge run on a package with a scale.yaml");
+        return new(Class(growth, "time"), Class(growth, "memory"));
+    }
+
+    /// <summary>Whether a claim is among what the measurements allow; null when they cannot be read. A factor that was never varied is left out of the claim.</summary>
+    internal static bool? Allows(string measured, Growth claim)
+    {
+        var (between, named) = (measured.StartsWith("between ", StringComparison.Ordinal), measured.Replace("between ", ""));
+        var classes = named.Split([", ", " or ", " and "], StringSplitOptions.RemoveEmptyEntries).Select(Parse).ToList();
+        if (classes.Count == 0 || classes.Contains(null))
+            return null;
+        var compared = Mapped(claim, "V", "n", "E", "k");
+        foreach (var symbol in compared.Symbols.ToList())
+            if (!classes.Exists(c => c!.Symbols.Contains(symbol)))
+                compared = compared.Without(symbol);
+        return between
+            ? compared.Speed.CompareTo(classes[0]!.Speed) >= 0 && compared.Speed.CompareTo(classes[^1]!.Speed) <= 0
+            : classes.Exists(c => c!.ToString() == compared.ToString());
+    }
+
+    static Growth? Parse(string words)
+    {
+        var text = new Reading.WrittenText($"O({words})");
+        var parser = new GrowthParser(GrowthLexer.Cut(text, new(new(""))));
+        return parser.Read(0, out _)?.Growth;
+    }
+
+    static Growth Mapped(Growth growth, params string[] pairs) => Growth.Sum(growth.Terms.Select(t => new GrowthTerm(t.Factors.GroupBy(f => Array.IndexOf(pairs, f.Key) is >= 0 and var i && i % 2 == 0 ? pairs[i + 1] : f.Key)
+        .ToDictionary(g => g.Key, g => (g.Sum(f => f.Value.Power), g.Sum(f => f.Value.Log))))));
+
+    static string? Class(JsonElement growth, string name) =>
+        growth.TryGetProperty(name, out var fit) && fit.ValueKind == JsonValueKind.Object && fit.TryGetProperty("class", out var written) && written.GetString() is { Length: > 0 } words ? words : null;
+}

@@ -1,0 +1,54 @@
+using Mockloop.Debrief.Engine.Analysis.Reading;
+
+namespace Mockloop.Debrief.Engine.Analysis.Complexity;
+
+/// <summary>Tells whether a claim speaks of time or of memory: the nearest word that names one, in its sentence.</summary>
+static class Resources
+{
+    static readonly HashSet<string> Time =
+    [
+        "time", "runtime", "running", "cpu", "operations", "steps", "comparisons", "speed", "takes", "take", "work", "runs", "run", "fast", "slow", "slower", "latency", "faster", "duration",
+        "seconds", "long", "longer", "computation", "compute", "cycles", "swaps", "cost", "costs",
+    ];
+
+    static readonly HashSet<string> Memory =
+    [
+        "memory", "space", "ram", "storage", "footprint", "holds", "hold", "held", "keeps", "keep", "kept", "store", "stores", "stored", "heap-size", "bytes", "auxiliary", "memorywise", "resident",
+        "allocate", "allocates", "allocation", "buffers", "stack", "peak",
+    ];
+
+    public static Resource Of(string word) => Time.Contains(word) ? Resource.Time : Memory.Contains(word) ? Resource.Memory : Resource.Unsaid;
+
+    /// <summary>What a claim speaks of.</summary>
+    public static Resource Of(WrittenText text, Claim claim, IReadOnlySet<int> claimedClauses)
+    {
+        var (sentence, best, nearest) = (text.Sentences[text.Tokens[claim.First].Sentence], Resource.Unsaid, double.MaxValue);
+        var (time, memory) = (false, false);
+        for (var i = sentence.First; i <= sentence.Last; i++)
+        {
+            if (i > claim.First && i <= claim.Last && claim.Suggests == Resource.Unsaid && Of(text.Tokens[i].Word) == Resource.Unsaid) continue;
+            var resource = Of(text.Tokens[i].Word);
+            if (resource == Resource.Unsaid) continue;
+            var clause = text.Tokens[i].Clause;
+            (time, memory) = (time || resource == Resource.Time, memory || resource == Resource.Memory);
+            // "Quadratic; memory linear": what has its own claim is not spoken of in the clause before.
+            if (clause != text.Tokens[claim.First].Clause && clause != text.Tokens[claim.Last].Clause && claimedClauses.Contains(clause)) continue;
+            // Another clause is farther away than its words; a verb such as "holds" says less than the noun.
+            var distance = i < claim.First ? claim.First - i : i > claim.Last ? i - claim.Last - 0.5 : 0.0;
+            distance += 4 * Math.Abs(text.Tokens[i].Clause - text.Tokens[i < claim.First ? claim.First : Math.Min(claim.Last, i)].Clause);
+            if (i < claim.First && text.Tokens[claim.First - 1].Word == "and" && text.Tokens[i].Clause == text.Tokens[claim.First].Clause) distance += 1;
+            if (distance < nearest)
+                (nearest, best) = (distance, resource);
+        }
+        return time && memory && IsBoth(text, sentence) ? Resource.Both : best != Resource.Unsaid && (claim.Suggests == Resource.Unsaid || nearest < 5) ? best : claim.Suggests;
+    }
+
+    /// <summary>"Both time and memory are linear".</summary>
+    static bool IsBoth(WrittenText text, Sentence sentence)
+    {
+        for (var i = sentence.First; i <= sentence.Last; i++)
+            if (text.Tokens[i].Word == "both")
+                return true;
+        return false;
+    }
+}
