@@ -28,6 +28,8 @@ public sealed class KappaTests
         var agreement = Of(subjects);
         agreement.Kappa.Cohen!.Value!.Value.ShouldBe(0.4, 1e-9);
         agreement.PercentAgreement!.Value.ShouldBe(70, 1e-9);
+        // Wikipedia's second table: 0.6 agree, 0.6 · 0.7 + 0.4 · 0.3 by chance.
+        Of([.. Times(45, "1 1"), .. Times(15, "1 0"), .. Times(25, "0 1"), .. Times(15, "0 0")]).Kappa.Cohen!.Value!.Value.ShouldBe(0.06 / 0.46, 1e-9);
         (agreement.Kappa.Cohen.Lower > 0.1 && agreement.Kappa.Cohen.Upper < 0.7).ShouldBeTrue();
     }
 
