@@ -3,6 +3,7 @@ using Mockloop.Contracts.Questions;
 using Mockloop.Contracts.Scheduling;
 using Mockloop.Scheduling.Cohorts;
 using Mockloop.Scheduling.Data;
+using Mockloop.Scheduling.People;
 using Mockloop.ServiceDefaults;
 using Mockloop.ServiceDefaults.Access;
 using Mockloop.ServiceDefaults.Errors;
@@ -30,7 +31,9 @@ sealed class BookInterview(
         var stage = stages.FirstOrDefault(s => s.Id == request.StageId)
             ?? throw DomainException.Invalid("stage_id", request.StageId, $"is no stage of the track; choose among {string.Join(", ", stages.Select(s => s.Id))}");
         var candidate = CandidateOf(request, cohort);
-        var interview = Interview.Book(cohort, null, null, candidate, stage.Id, start, start + Duration.FromMinutes(stage.Minutes), ChairsOf(request, cohort, stage));
+        var chairs = ChairsOf(request, cohort, stage);
+        await MayMeetAsync(candidate, chairs, id, ct);
+        var interview = Interview.Book(cohort, null, null, candidate, stage.Id, start, start + Duration.FromMinutes(stage.Minutes), chairs);
         db.Interviews.Add(interview);
         db.Publish(interview.Booked());
         await SaveAsync(interview, ct);
@@ -60,6 +63,14 @@ sealed class BookInterview(
         Require.That(cohort.Members.Any(m => m.PersonId == id && m is { Interviewer: true, Withdrawn: false } && m.Qualifications.Contains(chair)), field, id,
             $"is no interviewer of this cohort attested for {chair}; choose somebody who is, or attest them");
         return id;
+    }
+
+    // Which of the two does not want the other is nobody's business.
+    async Task MayMeetAsync(Guid candidate, List<Chair> chairs, Guid cohort, CancellationToken ct)
+    {
+        var never = await NeverWith.OfAsync(db, await db.People.AsNoTracking().SingleAsync(p => p.Id == candidate, ct), cohort, ct);
+        for (var i = 0; i < chairs.Count; i++)
+            Require.That(!never.Contains(chairs[i].PersonId), $"seats[{i}].person_id", chairs[i].PersonId, "cannot be paired with this candidate; choose somebody else");
     }
 
     async Task SaveAsync(Interview interview, CancellationToken ct)

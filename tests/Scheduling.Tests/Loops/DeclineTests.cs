@@ -75,6 +75,20 @@ public sealed class DeclineTests(SchedulingApp app) : IClassFixture<SchedulingAp
     }
 
     [Fact]
+    public async Task Nobody_is_called_in_who_must_not_meet_the_candidate_or_wants_longer_notice()
+    {
+        var (cohort, loop, screen) = await app.ScreenSoonAsync(minutes: 60);
+        var (blocked, slow, third) = (cohort.Idle(loop)[0], cohort.Idle(loop)[1], cohort.Idle(loop)[2]);
+        await cohort.Candidate.Calls.BlockPersonAsync(new() { PersonId = blocked.Id.ToString() });
+        await slow.Calls.UpdateMeAsync(new() { NoticeMinutes = 120 });
+        await cohort.Organizer.Calls.SetBackupsAsync(new() { CohortId = cohort.Id.ToString(), StageId = "screen", PersonIds = { blocked.Id.ToString() } });
+
+        var now = await cohort.Seated(screen).DeclineAsync(screen);
+
+        now.Seats.ShouldHaveSingleItem().PersonId.ShouldBe(third.Id.ToString());
+    }
+
+    [Fact]
     public async Task A_decline_in_time_costs_nothing_keeps_the_slot_and_the_loop_tells_who_replaced_whom_and_why()
     {
         var (cohort, loop) = await app.AlwaysFreeAsync();
