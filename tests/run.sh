@@ -27,7 +27,7 @@ if [[ ${1:-} == --load || ${1:-} == --soak ]]; then
   exec dotnet "$root/tests/Load/bin/Debug/net10.0/Mockloop.Load.dll" "${@:2}"
 fi
 
-# tests/run.sh --bench [overhead | limits | interactive | leaks | verification | growth | feed [TOKENS] | device | replay | calibration | plan | all]: the judge against named baselines, and calibration against known truths.
+# tests/run.sh --bench [overhead | limits | interactive | leaks | verification | growth | feed [TOKENS] | device | replay | calibration | pair | plan | all]: the judge against named baselines, calibration against known truths, pairing against the heaviest edge first.
 if [[ ${1:-} == --bench ]]; then
   "$root/deploy/local/prepare.sh" --tests # with runc and bubblewrap, to stand beside crun
   dotnet build -c Release "$root/tests/Benchmarks" --nologo -v q -clp:NoSummary </dev/null

@@ -1,10 +1,11 @@
 using System.Globalization;
 using Mockloop.Benchmarks.Calibration;
+using Mockloop.Benchmarks.Pairing;
 using Mockloop.Benchmarks.Planning;
 using Mockloop.Benchmarks.Sandboxes;
 using Mockloop.Benchmarks.Scale;
 
-// tests/run.sh --bench [overhead [ROUNDS] | limits | interactive | leaks | verification | growth | feed [TOKENS] | device | replay | calibration | plan | all]; exit 1 when a figure misses its limit.
+// tests/run.sh --bench [overhead [ROUNDS] | limits | interactive | leaks | verification | growth | feed [TOKENS] | device | replay | calibration | pair | plan | all]; exit 1 when a figure misses its limit.
 var what = args.Length > 0 ? args[0] : "overhead";
 var size = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : (int?)null;
 (string Name, Func<Task<bool>> Run)[] all =
@@ -19,6 +20,7 @@ var size = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 
     ("device", DeviceStart.RunAsync),
     ("replay", ReplayTime.RunAsync),
     ("calibration", () => Task.FromResult(CalibrationTime.Run() & RecoveredMeasures.Run())),
+    ("pair", PairingTimes.RunAsync),
     ("plan", PlanTable.RunAsync),
 ];
 if (what == "plan-case") // the benchmark plan starts itself with it

@@ -32,10 +32,12 @@ static class PairCommand
             return output.CouldNotRun($"{path}: a folder: expected a file with {Expected}");
         try
         {
+            var compiling = Task.Run(MaximumWeightMatching.Prepare, CancellationToken.None);
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
             var graph = GraphReader.Read(file);
             if (graph.Edges.Count(e => e.From == e.To) is var loops and > 0)
                 output.Progress($"{loops} edges from a node to itself are left out.");
+            compiling.Wait(cancel);
             var since = Stopwatch.GetTimestamp();
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             stop.CancelAfter(TimeSpan.FromSeconds(seconds));
@@ -45,6 +47,10 @@ static class PairCommand
                 new { result.Weight, Pairs = result.Pairs.Select(p => new[] { p.From, p.To }), result.Bound, result.Exact, Seconds = took },
                 console => Print(console, graph, result, took));
             return ExitCode.Holds;
+        }
+        catch (OperationCanceledException)
+        {
+            return output.CouldNotRun("cancelled");
         }
         catch (GraphException e)
         {

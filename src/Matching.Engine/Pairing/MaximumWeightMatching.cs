@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Mockloop.Matching.Engine.Pairing;
 
 /// <summary>
@@ -33,6 +35,25 @@ public static class MaximumWeightMatching
         var search = new BlossomSearch(graph, fractional);
         search.Run(stop);
         return search.Result(graph);
+    }
+
+    /// <summary>
+    /// Solves a small graph with blossoms inside blossoms, so that the code of the solver is compiled before the first real graph comes;
+    /// worth doing beside reading it.
+    /// </summary>
+    public static void Prepare()
+    {
+        const int nodes = 90;
+        var edges = new List<WeightedEdge>();
+        for (var (u, random) = (0, 1u); u < nodes; u++)
+            for (var v = u + 1; v < nodes; v++)
+            {
+                random = random * 1_664_525 + 1_013_904_223; // Numerical Recipes' generator: the same graph each time
+                var (near, draw) = (u / 3 == v / 3, random >> 16);
+                if (near || draw % 8 == 0)
+                    edges.Add(new(u, v, near ? 900 + draw % 100 : 1 + draw % 300));
+            }
+        Solve(nodes, CollectionsMarshal.AsSpan(edges));
     }
 
     static void Check(int nodes, ReadOnlySpan<WeightedEdge> edges)

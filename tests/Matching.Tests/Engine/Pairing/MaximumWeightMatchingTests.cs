@@ -127,7 +127,11 @@ public sealed class MaximumWeightMatchingTests
         var result = MaximumWeightMatching.Solve(20_000, edges, stop.Token);
 
         CertificateChecker.Faults(20_000, edges, result).ShouldBeEmpty();
-        result.Weight.ShouldBeGreaterThan(0);
+        var of = edges.GroupBy(e => (Math.Min(e.From, e.To), Math.Max(e.From, e.To))).ToDictionary(g => g.Key, g => g.Max(e => e.Weight));
+        var worth = new long[20_000];
+        foreach (var (u, v) in result.Pairs)
+            worth[u] = worth[v] = of[(u, v)];
+        edges.Where(e => e.From != e.To && worth[e.From] == 0 && e.Weight > worth[e.To]).ShouldBeEmpty("who is alone could gain");
     }
 
     [Fact]
