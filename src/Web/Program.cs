@@ -1,4 +1,5 @@
 using Mockloop.Contracts.Debrief;
+using Mockloop.Contracts.Matching;
 using Mockloop.Contracts.Questions;
 using Mockloop.Contracts.Scheduling;
 using Mockloop.ServiceDefaults;
@@ -20,6 +21,7 @@ builder.Services.AddPlatformClient<SchedulingService.SchedulingServiceClient>("s
 builder.Services.AddPlatformClient<QuestionsService.QuestionsServiceClient>("questions");
 builder.Services.AddPlatformClient<RejudgeService.RejudgeServiceClient>("questions");
 builder.Services.AddPlatformClient<DebriefService.DebriefServiceClient>("debrief");
+builder.Services.AddPlatformClient<MatchingService.MatchingServiceClient>("matching");
 builder.Services.AddFailedWork();
 builder.Services.AddScoped<CurrentPerson>();
 builder.Services.AddScoped<Unread>();

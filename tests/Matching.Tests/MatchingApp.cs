@@ -39,6 +39,13 @@ public sealed class MatchingApp : IAsyncLifetime
     internal Task<PoolMember> MemberAsync(Guid cohort, bool candidate, int fromHour = 1, int toHour = 9) =>
         MemberAsync(cohort, candidate, !candidate, fromHour, toHour);
 
+    internal async Task<PoolMember> OrganizerAsync(Guid cohort)
+    {
+        var person = new PoolMember(Guid.CreateVersion7(), cohort, this);
+        await BecomeAsync(person, ["Member", "Organizer"]);
+        return person;
+    }
+
     internal async Task<PoolMember> MemberAsync(Guid cohort, bool candidate, bool interviewer, int fromHour = 1, int toHour = 9)
     {
         var person = new PoolMember(Guid.CreateVersion7(), cohort, this);
@@ -51,10 +58,15 @@ public sealed class MatchingApp : IAsyncLifetime
             Qualifications = { interviewer ? ["coding:engineer"] : [] },
             Free = { new Span { From = Hour(fromHour).ToTimestamp(), To = Hour(toHour).ToTimestamp() } },
         };
-        await App.TellAsync(db => db.Publish(new CohortMembershipChanged(cohort, person.Id, ["Member", .. candidate ? (string[])["Candidate"] : [], .. interviewer ? (string[])["Interviewer"] : []], 1)));
+        await BecomeAsync(person, ["Member", .. candidate ? (string[])["Candidate"] : [], .. interviewer ? (string[])["Interviewer"] : []]);
+        return person;
+    }
+
+    async Task BecomeAsync(PoolMember person, IReadOnlyList<string> roles)
+    {
+        await App.TellAsync(db => db.Publish(new CohortMembershipChanged(person.Cohort, person.Id, roles, 1)));
         await ServiceApp<Program, MatchingDb>.UntilAsync(async () =>
             await App.Database.ScalarAsync<long>($"select count(*) from cohort_member where person_id = '{person.Id}'") == 1);
-        return person;
     }
 
     internal async Task<PairMatched?> MatchOfAsync(PoolMember person)

@@ -48,19 +48,22 @@ sealed class OwnTicket(MatchingDb db, ICaller caller, ICohortAccess access, Tick
         var ticket = Mine(await db.Tickets.SingleOrDefaultAsync(t => t.Id == id, ct), id);
         await db.Database.ExecuteSqlAsync($"update pool_heartbeat set seen_at = {clock.SystemNow()} where ticket_id = {id} and seen_at < {clock.SystemNow()}", ct);
         if (ticket.State == TicketState.Paused)
-            await ResumeAsync(ticket, ct);
+            ticket = await ResumeAsync(ticket, ct);
         await transaction.CommitAsync(ct);
         return await replies.OfAsync(ticket, ct);
     }
 
-    async Task ResumeAsync(Ticket seen, CancellationToken ct)
+    async Task<Ticket> ResumeAsync(Ticket seen, CancellationToken ct)
     {
+        // Read again behind its lock: it may have been ended meanwhile.
         db.Entry(seen).State = EntityState.Detached;
-        if (await db.TicketAsync(seen.Id, ct) is not { } ticket || !ticket.Resume())
-            return;
+        var ticket = await db.TicketAsync(seen.Id, ct) ?? seen;
+        if (!ticket.Resume())
+            return ticket;
         db.Schedule(RefreshTicket.Kind, ticket.Id, clock.Now);
         db.Schedule(HeartbeatCheck.Kind, ticket.Id, clock.Now + HeartbeatCheck.Grace);
         await db.SaveChangesAsync(ct);
+        return ticket;
     }
 
     Ticket Mine(Ticket? ticket, Guid id) =>

@@ -10,6 +10,8 @@ sealed class Ticket
     /// <summary>Name of the index that allows one live ticket per person, cohort and stage.</summary>
     public const string OnePlace = "pool_ticket_one_place";
 
+    const long TicksPerMicrosecond = NodaConstants.TicksPerMillisecond / 1000;
+
     Ticket() { }
 
     public Guid Id { get; private set; }
@@ -53,7 +55,8 @@ sealed class Ticket
         GranularityMinutes = granularity,
         Wish = wish,
         Standing = standing,
-        WaitingSince = now,
+        // As the database keeps it, so that the first reply says the same as later ones.
+        WaitingSince = Instant.FromUnixTimeTicks(now.ToUnixTimeTicks() / TicksPerMicrosecond * TicksPerMicrosecond),
     };
 
     public void Refresh(Standing standing) => Change(() => (Standing, IsStale) = (standing, false));
