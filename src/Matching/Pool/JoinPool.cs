@@ -30,6 +30,7 @@ sealed class JoinPool(
             ?? throw DomainException.Invalid("stage_id", request.StageId, $"is no stage of track {track.Id}; choose among {string.Join(", ", track.Stages.Select(s => s.Id))}");
         if (profile.Refusal(stage.Id, wish.Part, wish.Role) is { } refusal)
             throw DomainException.Forbidden(refusal);
+        wish = wish.Completed(profile);
         if (await db.Tickets.CountAsync(t => t.CohortId == cohort && t.State == TicketState.Waiting, ct) >= MostWaiting)
             throw DomainException.Exhausted($"The pool of this cohort is full: {MostWaiting} people wait. Try again later.");
 

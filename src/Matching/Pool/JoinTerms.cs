@@ -9,7 +9,7 @@ namespace Mockloop.Matching.Pool;
 /// <summary>What may be asked of the pool, by whom.</summary>
 static class JoinTerms
 {
-    const int LeastLevel = 1, UsualLevel = 3, TopLevel = 5, MostLanguages = 5, LongestLanguage = 12, MostPeople = 20;
+    const int UsualLevel = 3, TopLevel = 5, MostLanguages = 5, LongestLanguage = 12, MostPeople = 20;
 
     /// <summary>The request's wish, checked.</summary>
     public static Wish ToWish(this JoinPoolRequest request)
@@ -21,13 +21,20 @@ static class JoinTerms
         {
             Part = part,
             Role = request.Role,
-            Level = request.Level == 0 ? UsualLevel : Require.Range(request.Level, LeastLevel, TopLevel, "level"),
+            Level = Require.Range(request.Level, 0, TopLevel, "level"),
             Languages = Languages(request),
             Wished = People(request.WishedPersonIds, "wished_person_ids"),
             Avoided = People(request.AvoidedPersonIds, "avoided_person_ids"),
             Live = request.Live,
         };
     }
+
+    /// <summary>What was left open is as the person says of themselves, else usual.</summary>
+    public static Wish Completed(this Wish wish, PoolProfile profile) => wish with
+    {
+        Level = wish.Level > 0 ? wish.Level : Level(profile.Level),
+        Languages = wish.Languages.Length > 0 ? wish.Languages : profile.Languages.Count > 0 ? [.. profile.Languages] : ["en"],
+    };
 
     /// <summary>Why the person may not wait for that, or null.</summary>
     public static string? Refusal(this PoolProfile profile, string stage, PoolPart part, string role)
@@ -38,6 +45,8 @@ static class JoinTerms
             ? null
             : $"You are not attested for {stage}:{role}; ask the organizer.";
     }
+
+    static int Level(string stated) => stated switch { "junior" => 2, "mid" => 3, "senior" => 4, "lead" => 5, _ => UsualLevel };
 
     static PoolPart Part(JoinPoolRequest request) => request.Part switch
     {
@@ -51,8 +60,7 @@ static class JoinTerms
     static string[] Languages(JoinPoolRequest request)
     {
         Require.Count(request.Languages, 0, MostLanguages, "languages");
-        var languages = request.Languages.Select((tag, i) => Require.Length(tag, 2, LongestLanguage, $"languages[{i}]").ToLowerInvariant()).Distinct().ToArray();
-        return languages.Length == 0 ? ["en"] : languages;
+        return [.. request.Languages.Select((tag, i) => Require.Length(tag, 2, LongestLanguage, $"languages[{i}]").ToLowerInvariant()).Distinct()];
     }
 
     static Guid[] People(IReadOnlyList<string> ids, string field) =>

@@ -70,7 +70,7 @@ sealed class PoolLines(MatchingDb db, PairingHistory history, DomainClock clock)
         var refused = ticket.RefusedWith.GroupBy(p => p).Where(g => g.Count() > MostRefusals).Select(g => g.Key);
         return new(ticket.Id, ticket.PersonId, ticket.Wish.Part, ticket.Wish.Role, ticket.Wish.Level, ticket.Wish.Languages, ticket.WaitingSince, ticket.Returned, free)
         {
-            Never = ticket.Wish.Avoided.Concat(refused).ToHashSet(),
+            Never = ticket.Wish.Avoided.Concat(ticket.Standing.NeverWith).Concat(refused).ToHashSet(),
             Wishes = ticket.Wish.Wished.ToHashSet(),
             Ledger = ticket.Standing.Ledger,
             Reputation = ticket.Standing.Reputation,

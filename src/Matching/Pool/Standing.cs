@@ -12,6 +12,9 @@ sealed record Standing
     public required int Ledger { get; init; }
     public required double Reputation { get; init; }
 
+    /// <summary>Blocks and conflicts of interest, of either side.</summary>
+    public required Guid[] NeverWith { get; init; }
+
     public IEnumerable<Interval> Free => FreeFrom.Zip(FreeTo, (from, to) => new Interval(from, to));
 
     public static Standing Of(PoolProfile profile) => new()
@@ -20,5 +23,6 @@ sealed record Standing
         FreeTo = [.. profile.Free.Select(s => s.To.ToInstant())],
         Ledger = profile.Ledger,
         Reputation = profile.Reputation,
+        NeverWith = [.. profile.NeverWith.Select(Guid.Parse)],
     };
 }

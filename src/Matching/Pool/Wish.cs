@@ -10,7 +10,7 @@ sealed record Wish
     /// <summary>The chair they would interview in; empty for candidates.</summary>
     public required string Role { get; init; }
 
-    /// <summary>1 (entry) to 5 (principal).</summary>
+    /// <summary>1 (entry) to 5 (principal); 0 until the profile is known, where the request left it open.</summary>
     public required int Level { get; init; }
 
     /// <summary>The preferred one first.</summary>

@@ -69,6 +69,7 @@ sealed class PoolWorld
                 Qualifications = { "coding:engineer", "design:engineer" },
                 Free = { free.Select(f => new Span { From = f.Start.ToTimestamp(), To = f.End.ToTimestamp() }) },
                 Ledger = luck % 9 - 4,
+                NeverWith = { All.Find(c => c.Cohort == cohort).People[luck % PeoplePerCohort].ToString() },
                 Reputation = luck % 3 == 0 ? 0 : 1 + luck % 41 / 10.0,
             };
         }

@@ -80,7 +80,7 @@ sealed class TickRules(
     bool MayNot(Ticket candidate, Ticket interviewer) =>
         Avoids(candidate, interviewer) || Avoids(interviewer, candidate) || met.Contains((candidate.StageId, candidate.PersonId, interviewer.PersonId));
 
-    static bool Avoids(Ticket a, Ticket b) => a.Wish.Avoided.Contains(b.PersonId) || a.RefusedWith.Count(p => p == b.PersonId) > 1;
+    static bool Avoids(Ticket a, Ticket b) => a.Wish.Avoided.Contains(b.PersonId) || a.Standing.NeverWith.Contains(b.PersonId) || a.RefusedWith.Count(p => p == b.PersonId) > 1;
 
     bool CommonStart(Ticket a, Ticket b)
     {

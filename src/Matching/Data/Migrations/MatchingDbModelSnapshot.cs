@@ -346,6 +346,11 @@ namespace Mockloop.Matching.Data.Migrations
                                 .HasColumnType("integer")
                                 .HasColumnName("standing_ledger");
 
+                            b1.PrimitiveCollection<Guid[]>("NeverWith")
+                                .IsRequired()
+                                .HasColumnType("uuid[]")
+                                .HasColumnName("standing_never_with");
+
                             b1.Property<double>("Reputation")
                                 .HasColumnType("double precision")
                                 .HasColumnName("standing_reputation");
