@@ -42,7 +42,7 @@ sealed class ClaimFinder
             }
             i = next;
             var (first, last) = (TokenAt(formula.From), TokenBefore(formula.To));
-            if (first <= last && (formula.BigO || (formula.Parts >= 2 && Spells(formula, first, last)) || (formula.Parts == 1 && NamesResource(first, last))))
+            if (first <= last && (formula.BigO || (formula.Parts >= 2 && Spells(formula, first, last)) || (formula.Parts == 1 && formula.Letters.Count == 1 && NamesResource(first, last))))
                 claims.Add(new(formula.Growth, first, last, formula.From, formula.To, formula.Letters, InWords: formula.Letters.Count == 0));
         }
     }
@@ -54,7 +54,10 @@ sealed class ClaimFinder
     bool NamesResource(int first, int last)
     {
         bool Resource(int i) => i >= 0 && i < text.Tokens.Count && text.Tokens[i].Sentence == text.Tokens[first].Sentence && text.Tokens[i].Clause - text.Tokens[first].Clause is 0 or -1 && Resources.Of(text.Tokens[i].Word) != Complexity.Resource.Unsaid;
-        bool Joint(int i) => i >= 0 && i < text.Tokens.Count && text.Tokens[i].Word is "is" or "for" or "only" or "just" or "in" or "needs" or "costs" or "takes" or "about" or "grows" or "like" or "as" or "o" or "order" or "then" or "uses";
+        bool Joint(int i) => i >= 0 && i < text.Tokens.Count && text.Tokens[i].Word is "is" or "for" or "only" or "just" or "in" or "needs" or "costs" or "takes" or "about" or "grows" or "like" or "as" or "o" or "order" or "then" or "uses" or "thats" or "that" or "its" or "it" or "be" or "with" or "of" or "goes" or "increases" or "wise" or "are" or "were" or "at" or "re";
+        var sentence = text.Sentences[text.Tokens[first].Sentence];
+        if (Resources.Asked(text, sentence) != Complexity.Resource.Unsaid && Enumerable.Range(sentence.First, first - sentence.First).All(Joint))
+            return true;
         return Resource(first - 1) || Resource(last + 1) || (Joint(first - 1) && (Resource(first - 2) || (Joint(first - 2) && Resource(first - 3)))) || (Joint(last + 1) && Resource(last + 2));
     }
 
@@ -178,6 +181,8 @@ sealed class ClaimFinder
         for (var i = claim.First - 1; i >= 0 && claim.First - i <= 7 && text.Tokens[i].Sentence == text.Tokens[claim.First].Sentence; i--)
         {
             var word = text.Tokens[i].Word;
+            // "Instead of O(n) it holds O(k)" denies the first.
+            if (claims.Exists(c => c.First > i && c.Last < claim.First && c.First >= claim.First - 7)) return false;
             if (word is "but" or "so" or "mine" or "ours" or "we" or "while" or "whereas" || (text.Tokens[i].Clause < text.Tokens[claim.First].Clause && word is not ("not" or "than"))) return false;
             if (word is "not" or "isnt" or "never" or "than" or "unlike" or "naive" or "would" or "avoids" or "avoid" or "brute" or "wouldnt" or "versus" or "vs" or "avoiding" || (word == "instead" && At(i + 1) == "of"))
                 return !claim.Growth.ToString().Equals("1", StringComparison.Ordinal) || word is not ("not" or "never");

@@ -9,7 +9,7 @@ static class ComplexityAnalyser
     {
         var nouns = new FactorNouns(text);
         var (time, memory) = Split(text, ClaimFinder.Find(text, nouns));
-        var claims = (Time: Totals.Of(text, time), Memory: Totals.Of(text, memory));
+        var claims = (Time: Totals.Of(text, time, Resource.Time), Memory: Totals.Of(text, memory, Resource.Memory));
         Add(findings, "time", claims.Time, measured?.Time);
         Add(findings, "memory", claims.Memory, measured?.Memory);
         var unexplained = new[] { claims.Time, claims.Memory }.OfType<Claim>().FirstOrDefault(c => c.Letters.Any(l => !nouns.Explains(l)));

@@ -50,6 +50,8 @@ sealed class FactorNouns
         string? NounAt(int i) => i >= 0 && i < tokens.Count && tokens[i].Sentence == tokens[at].Sentence ? Noun(tokens[i].Word) : null;
         if (at + 1 < tokens.Count && tokens[at + 1].Clause == tokens[at].Clause && NounAt(at + 1) is { } behind)
             return behind;
+        if (at > 0 && tokens[at - 1].Clause == tokens[at].Clause && NounAt(at - 1) is { } ahead)
+            return ahead; // "the shards k"
         if (at + 2 < tokens.Count && tokens[at + 1].Word is "open" or "sorted" or "input" or "different" or "token" or "total" && NounAt(at + 2) is { } second)
             return second;
         var says = at + 1 < tokens.Count && (tokens[at + 1].Word is "is" or "are" or "for" or "means" or "being" or "stands" or "counts" or "the" or "as"

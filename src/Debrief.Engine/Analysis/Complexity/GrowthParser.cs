@@ -25,10 +25,10 @@ sealed class GrowthParser(IReadOnlyList<Lexeme> lexemes)
         (at, end, parts, last) = (start, Math.Min(lexemes.Count, start + Longest), 0, start);
         letters.Clear();
         var bigO = Take(LexemeKind.BigO);
-        if (bigO && !Take(LexemeKind.Open))
-            bigO = false;
+        // "Big O of n" has no brackets.
+        var bracket = bigO && Take(LexemeKind.Open);
         var sum = Sum();
-        if (bigO)
+        if (bracket)
             Take(LexemeKind.Close);
         next = Math.Max(start + 1, last + 1);
         return sum is null ? null : new(sum, lexemes[start].From, lexemes[last].To, parts, [.. letters.Distinct()], bigO);

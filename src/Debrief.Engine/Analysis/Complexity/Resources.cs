@@ -40,7 +40,20 @@ static class Resources
             if (distance < nearest)
                 (nearest, best) = (distance, resource);
         }
+        if (best == Resource.Unsaid && claim.Suggests == Resource.Unsaid)
+            return Asked(text, sentence);
         return time && memory && IsBoth(text, sentence) ? Resource.Both : best != Resource.Unsaid && (claim.Suggests == Resource.Unsaid || nearest < 5) ? best : claim.Suggests;
+    }
+
+    /// <summary>"And memory? That is k." What a short sentence before names.</summary>
+    public static Resource Asked(WrittenText text, Sentence sentence)
+    {
+        if (sentence.First == 0) return Resource.Unsaid;
+        var before = text.Sentences[text.Tokens[sentence.First - 1].Sentence];
+        for (var i = before.First; i <= before.Last && before.Last - before.First < 3; i++)
+            if (Of(text.Tokens[i].Word) is not Resource.Unsaid and var named)
+                return named;
+        return Resource.Unsaid;
     }
 
     /// <summary>"Both time and memory are linear".</summary>

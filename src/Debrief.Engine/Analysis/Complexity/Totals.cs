@@ -6,9 +6,9 @@ namespace Mockloop.Debrief.Engine.Analysis.Complexity;
 static class Totals
 {
     /// <summary>The claim that stands for all of a resource; null when there is none.</summary>
-    public static Claim? Of(WrittenText text, IReadOnlyList<Claim> claims)
+    public static Claim? Of(WrittenText text, IReadOnlyList<Claim> claims, Resource resource)
     {
-        var whole = Combined(text, claims).Select(c => PerItem(text, c)).ToList();
+        var whole = Combined(text, claims).Select(c => resource == Resource.Time ? PerItem(text, c) : c).ToList();
         return whole.LastOrDefault(c => IsTotal(text, c)) ?? whole.MaxBy(c => c.Growth.Speed);
     }
 
@@ -26,7 +26,7 @@ static class Totals
         }
     }
 
-    /// <summary>"Each token costs log k" is n log k in all.</summary>
+    /// <summary>"Each token costs log k" is n log k of time in all.</summary>
     static Claim PerItem(WrittenText text, Claim claim)
     {
         if (claim.Suggests != Resource.Unsaid || claim.Growth.Symbols.Any(s => s is "n" or "V")) return claim;

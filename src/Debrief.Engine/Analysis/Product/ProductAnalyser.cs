@@ -18,10 +18,10 @@ static class ProductAnalyser
         findings.AddOrMissing("metric", mentions.First("metric"));
     }
 
-    /// <summary>A threat alone is a fear; something has to watch for it, in the same sentence.</summary>
+    /// <summary>A threat alone is a fear; something has to watch for it, in the same sentence or the next.</summary>
     static Mention? Watched(Mentions mentions)
     {
         var watched = mentions.SentencesOf("watch");
-        return mentions.Of("threat").FirstOrDefault(t => watched.Contains(mentions.SentenceOf(t)));
+        return mentions.Of("threat").FirstOrDefault(t => watched.Contains(mentions.SentenceOf(t)) || watched.Contains(mentions.SentenceOf(t) + 1));
     }
 }
