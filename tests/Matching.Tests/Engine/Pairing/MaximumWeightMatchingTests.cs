@@ -25,7 +25,8 @@ public sealed class MaximumWeightMatchingTests
     [InlineData("sparse", 2000)]
     [InlineData("sparse with ties", 2000)]
     [InlineData("geometric", 2000)]
-    [InlineData("cliques of 3", 1200)]
+    [InlineData("geometric, almost alike", 2000)]
+    [InlineData("cliques of 3", 2000)]
     [InlineData("cliques of 3, 5 and 7", 1200)]
     [InlineData("odd cycle", 5001)]
     public void Larger_graphs_of_every_family_are_solved_and_proved(string family, int nodes)
@@ -168,6 +169,7 @@ public sealed class MaximumWeightMatchingTests
         "sparse" => Graphs.Sparse(nodes, 20, 3),
         "sparse with ties" => Graphs.Sparse(nodes, 3, 4, 3),
         "geometric" => Graphs.Geometric(nodes, 20, 5),
+        "geometric, almost alike" => [.. Graphs.Geometric(nodes, 20, 5).Select(e => e with { Weight = e.Weight + 100_000_000 })],
         "cliques of 3" => Graphs.Cliques(nodes, 20, 6, 3),
         "cliques of 3, 5 and 7" => Graphs.Cliques(nodes, 20, 7, 3, 5, 7),
         "odd cycle" => [.. Enumerable.Range(0, nodes).Select(v => new WeightedEdge(v, (v + 1) % nodes, 10))],
