@@ -25,6 +25,9 @@ sealed class ExplainChair(
         var instance = await instances.OfLoopAsync(cohort, candidate, clock.Now, ct);
         foreach (var (who, field) in new[] { (candidate, "candidate_id"), (person, "person_id") })
             Require.That(instance.People.Any(p => p.Id == who.ToString()), field, who, "is no member of this cohort who has signed in");
+        var stage = instance.Stages.FirstOrDefault(s => s.Id == request.StageId) ?? throw DomainException.Invalid(
+            "stage_id", request.StageId, $"is no stage of this track; it has {string.Join(", ", instance.Stages.Select(s => s.Id))}");
+        Require.That(stage.Roles.Contains(request.Role), "role", request.Role, $"is no chair of {stage.Id}; it has {string.Join(", ", stage.Roles)}");
         var reply = await matching.ExplainPairAsync(
             new() { Instance = instance, Candidate = candidate.ToString(), Stage = request.StageId, Role = request.Role, Interviewer = person.ToString() },
             CallAs.Service(), cancellationToken: ct);
