@@ -64,6 +64,8 @@ sealed class PlanSearch
         {
             var placed = Best.Board.Placed;
             bound.UseBest();
+            if (Proof.Of(Model, bound, Best, _reach.Steps, Proof.Few, _options, _watch, _stop))
+                break;
             var areas = new Neighbourhoods(Model, bound, _reach.Steps, Best.IsWhole);
             Restart(bound);
             for (var part = 0; part < Parts && !IsDone; part++, _rounds++)
@@ -73,7 +75,7 @@ sealed class PlanSearch
                 for (var round = 0; round < AreaRounds && !IsDone; round++)
                     Search(areas);
             }
-            if (IsDone || Proof.Of(Model, bound, Best, _reach.Steps, _options, _watch, _stop))
+            if (IsDone || Proof.Of(Model, bound, Best, _reach.Steps, Proof.Many, _options, _watch, _stop))
                 break;
             if (Best.Board.Placed > placed)
                 bound = BoundOf(Best.Board);

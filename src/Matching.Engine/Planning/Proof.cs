@@ -9,24 +9,29 @@ namespace Mockloop.Matching.Engine.Planning;
 /// </summary>
 static class Proof
 {
-    const int MostChoices = 20_000;
+    /// <summary>Choices that take a moment: tried at once.</summary>
+    public const int Few = 2_500;
 
-    /// <summary>True when the plan is proved; better plans and bounds met on the way are noted either way.</summary>
+    /// <summary>Choices that may take the rest of the time: tried when plan and bound are close.</summary>
+    public const int Many = 20_000;
+
+    /// <summary>True when the plan is proved; false at once when more than <paramref name="most"/> choices are left. Better plans and bounds met on the way are noted either way.</summary>
     public static bool Of(
-        PlanModel model, LagrangianBound bound, Incumbent best, int[] reach, PlanOptions options, Stopwatch watch, CancellationToken stop)
+        PlanModel model, LagrangianBound bound, Incumbent best, int[] reach, int most, PlanOptions options, Stopwatch watch, CancellationToken stop)
     {
         if (!best.IsWhole)
             return false;
         var costs = new ReducedCosts(model, bound, reach, true);
-        var slack = best.Bound - best.Value + 1e-6;
+        // The prices' own bound: reduced costs say nothing about a tighter one from elsewhere.
+        var slack = best.Slack(bound.Best) + 1e-6;
         var loops = new List<(int, List<Choice>)>();
         var size = 0;
-        for (var c = 0; c < reach.Length && size <= MostChoices; c++)
+        for (var c = 0; c < reach.Length && size <= most; c++)
         {
             loops.Add((c, costs.Of(c, slack)));
             size += loops[^1].Item2.Count;
         }
-        if (size > MostChoices)
+        if (size > most)
             return false;
         var others = new Board(model);
         var cp = new CohortModel(model, others, loops, reach, reach.Sum());
@@ -36,9 +41,9 @@ static class Proof
             found => best.Offer(found), value => best.Tighten(others.Value + value + cp.Rounding), stop);
         if (board is not null)
             best.Offer(board);
-        if (status == CpSolverStatus.Optimal || status == CpSolverStatus.Infeasible)
-            best.Tighten(best.Value + cp.Rounding);
-        else
+        if (status == CpSolverStatus.Infeasible) // nothing left that is better: the bound falls to the plan
+            best.Tighten(double.MinValue);
+        if (status is CpSolverStatus.Optimal or CpSolverStatus.Feasible)
             best.Tighten(others.Value + proved + cp.Rounding);
         return status is CpSolverStatus.Optimal or CpSolverStatus.Infeasible;
     }
