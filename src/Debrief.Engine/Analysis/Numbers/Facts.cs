@@ -5,23 +5,37 @@ namespace Mockloop.Debrief.Engine.Analysis.Numbers;
 /// <summary>What an answer says about its own sizes, asked from the place of one number.</summary>
 sealed class Facts(WrittenText text, IReadOnlyList<Quantity> quantities)
 {
-    public IReadOnlyList<Quantity> All => quantities;
+    const int Reach = 100; // numbers looked at in each direction, so that the time stays linear
+
+    /// <summary>The numbers around one, in order.</summary>
+    public IEnumerable<Quantity> Around(Quantity q) => quantities.Skip(Math.Max(0, IndexOf(q) - Reach)).Take((2 * Reach) + 1);
 
     /// <summary>Of a dimension, the nearest before a number, else the nearest behind it; null when there is none.</summary>
     public Quantity? Nearest(Dimension dimension, Quantity to, Func<Quantity, bool>? where = null)
     {
-        Quantity? before = null;
-        foreach (var q in quantities)
-        {
-            if (q == to || q.Dimension != dimension || (where is not null && !where(q))) continue;
-            if (q.First < to.First) before = q;
-            else return before ?? q;
-        }
-        return before;
+        bool Fits(Quantity q) => q.Dimension == dimension && q.First != to.First && (where is null || where(q));
+        return Before(to, dimension).FirstOrDefault(Fits) ?? Around(to).FirstOrDefault(q => q.First > to.First && Fits(q));
     }
 
     /// <summary>All of a dimension before a number, the nearest first.</summary>
-    public IEnumerable<Quantity> Before(Quantity to, Dimension dimension) => quantities.Where(q => q.Dimension == dimension && q.First < to.First).Reverse();
+    public IEnumerable<Quantity> Before(Quantity to, Dimension dimension)
+    {
+        var at = IndexOf(to);
+        for (var i = at - 1; i >= Math.Max(0, at - Reach); i--)
+            if (quantities[i].Dimension == dimension)
+                yield return quantities[i];
+    }
+
+    int IndexOf(Quantity q)
+    {
+        var (low, high) = (0, quantities.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = quantities[middle].First < q.First ? (middle + 1, high) : (low, middle);
+        }
+        return low;
+    }
 
     /// <summary>One of the words stands near a number: in its sentence, at most so many words before or behind it.</summary>
     public bool Near(Quantity q, int before, int behind, params ReadOnlySpan<string> words)
@@ -42,7 +56,7 @@ sealed class Facts(WrittenText text, IReadOnlyList<Quantity> quantities)
     /// <summary>Bytes per value: the number formats named before it, the nearest first; 16 bit where none is named.</summary>
     public IReadOnlyList<double> Precisions(Quantity to)
     {
-        var named = Before(to, Dimension.Precision).Concat(quantities.Where(q => q.Dimension == Dimension.Precision && q.Sentence == to.Sentence)).Select(q => q.Base).Where(b => b is > 0 and <= 4).Distinct().ToList();
+        var named = Before(to, Dimension.Precision).Concat(Around(to).Where(q => q.Dimension == Dimension.Precision && q.Sentence == to.Sentence)).Select(q => q.Base).Where(b => b is > 0 and <= 4).Distinct().ToList();
         return named.Count > 0 ? named : [2, 1, 0.5, 4];
     }
 }

@@ -61,7 +61,7 @@ sealed class QuantityReader(WrittenText text)
         while (length < word.Length && (char.IsAsciiDigit(word[length]) || word[length] is '.' or ',')) length++;
         if (!TryNumber(word[..length], out value))
             return false;
-        digits = word[..length].Count(char.IsAsciiDigit);
+        digits = Math.Max(1, word[..length].TrimStart('0', '.', ',').Count(char.IsAsciiDigit));
         at++;
         var suffix = word[length..];
         if (suffix.Length == 0 || Suffix(suffix))

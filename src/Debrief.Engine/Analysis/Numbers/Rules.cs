@@ -54,8 +54,8 @@ static class Rules
         if (q.Per == Per.Token || facts.Near(q, 3, 3, "token"))
             return perToken is { Known: false } or null ? null : new(perToken.Value.Values, "cache per token = 2 × layers × KV heads × head size × bytes");
         if (perToken is not { } one) return null;
-        var tokens = facts.All.Where(t => t.Dimension == Dimension.Tokens && t != q && Math.Abs(t.Sentence - q.Sentence) <= 2).ToList();
-        var batches = facts.All.Where(r => r.Dimension == Dimension.Requests && r.Base > 1 && Math.Abs(r.Sentence - q.Sentence) <= 2).Select(r => r.Base).ToList();
+        var tokens = facts.Around(q).Where(t => t.Dimension == Dimension.Tokens && t != q && Math.Abs(t.Sentence - q.Sentence) <= 2).ToList();
+        var batches = facts.Around(q).Where(r => r.Dimension == Dimension.Requests && r.Base > 1 && Math.Abs(r.Sentence - q.Sentence) <= 2).Select(r => r.Base).ToList();
         var whole = q.Per == Per.Request || batches.Count == 0 ? [1.0] : batches.Append(1).ToList();
         return tokens.Count == 0 ? null : new([.. from b in whole from t in tokens from v in one.Values select v * t.Base * b], "cache = cache per token × tokens × requests");
     }
@@ -112,7 +112,7 @@ static class Rules
         if (facts.Nearest(Dimension.MoneyPerSecond, q, p => p.First < q.First) is not { } price) return null;
         var speeds = facts.Before(q, Dimension.TokensPerSecond).OrderByDescending(s => s.Per == Per.Device || facts.Near(s, 6, 2, "gpu", "card", "one", "each", "replica", "accelerator")).ToList();
         if (speeds.Count == 0) return null;
-        var shares = facts.All.Where(p => p.Dimension == Dimension.Percent && p.Base is > 0 and < 100).Select(p => p.Base / 100).Prepend(1);
+        var shares = facts.Around(q).Where(p => p.Dimension == Dimension.Percent && p.Base is > 0 and < 100).Select(p => p.Base / 100).Prepend(1);
         var fleets = facts.Before(q, Dimension.Devices).Select(d => d.Base).Where(d => d > 1).Prepend(1).ToList();
         return new([.. from f in fleets from s in speeds from u in shares select price.Base * f / s.Base / u], "price per token = price per hour ÷ tokens per hour", AtMost: q.AtMost);
     }

@@ -11,6 +11,7 @@ public sealed class ArithmeticTests
     [InlineData("7B × 2 bytes = 14 GB", 14, 14)]
     [InlineData("2 × 32 layers × 8 KV heads × 128 × 2 bytes = 131,072 bytes", 131072, 131072)]
     [InlineData("With 32 layers, 8 KV heads and head dimension 128 in fp16 the KV cache takes 0.13 MB per token.", 0.13, 0.131072)]
+    [InlineData("KV cache per token = 2*32*32*128*2 = 0.5MB", 0.5, 0.524288)]
     [InlineData("We see 40 requests/s × 250 tokens = 10,000 tokens/s.", 10000, 10000)]
     [InlineData("40 requests per second of 250 tokens each, so the total is 10,000 tokens per second.", 10000, 10000)]
     [InlineData("Load is 10,000 tokens/s. One GPU does 2,500 tokens/s, so we need 4 GPUs.", 4, 4)]
