@@ -34,7 +34,7 @@ sealed class JoinPool(
         if (await db.Tickets.CountAsync(t => t.CohortId == cohort && t.State == TicketState.Waiting, ct) >= MostWaiting)
             throw DomainException.Exhausted($"The pool of this cohort is full: {MostWaiting} people wait. Try again later.");
 
-        var ticket = Ticket.Of(cohort, me, stage.Id, stage.Minutes, track.GranularityMinutes, wish.WithoutAlso(profile.NeverWith), Standing.Of(profile), clock.Now);
+        var ticket = Ticket.Of(cohort, me, stage.Id, stage.Minutes, track.GranularityMinutes, wish, Standing.Of(profile), clock.Now);
         db.Tickets.Add(ticket);
         db.ScheduleNoLater(PoolTick.Kind, cohort, clock.Now + PoolTick.Gathering);
         db.Schedule(ExpireTicket.Kind, ticket.Id, clock.Now + ExpireTicket.LongestWait);

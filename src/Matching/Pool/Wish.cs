@@ -21,7 +21,4 @@ sealed record Wish
 
     /// <summary>The owner waits with the page open; see <see cref="HeartbeatCheck"/>.</summary>
     public required bool Live { get; init; }
-
-    /// <summary>The wish, without those whom Scheduling says must never be met either.</summary>
-    public Wish WithoutAlso(IEnumerable<string> people) => this with { Avoided = [.. Avoided.Union(people.Select(Guid.Parse))] };
 }
