@@ -24,7 +24,8 @@ static class PlatformTelemetry
             .WithTracing(traces => traces
                 .AddSource(Own, "MassTransit", "Npgsql")
                 .AddAspNetCoreInstrumentation(http => http.Filter = request =>
-                    !request.Request.Path.StartsWithSegments("/health") && !request.Request.Path.StartsWithSegments("/alive"))
+                    !request.Request.Path.StartsWithSegments("/health") && !request.Request.Path.StartsWithSegments("/alive")
+                    && !request.Request.Path.StartsWithSegments("/calendar")) // the address is a secret, and a trace keeps it
                 .AddHttpClientInstrumentation())
             .WithMetrics(metrics => metrics
                 .AddMeter(Own, "MassTransit", "Npgsql")

@@ -15,7 +15,7 @@ namespace Mockloop.Scheduling.Answers;
 sealed class WhatIf(
     SchedulingDb db, ICaller caller, ICohortAccess access, PlanInstances instances, MatchingService.MatchingServiceClient matching, DomainClock clock)
 {
-    const int DefaultSeconds = 5, MostSeconds = 60, GraceSeconds = 20;
+    const int DefaultSeconds = 3, MostSeconds = 60, GraceSeconds = 20;
 
     public async Task<WhatIfReply> HandleAsync(WhatIfRequest request, CancellationToken ct)
     {

@@ -7,6 +7,9 @@ sealed record PlanTerm(
     string Id, string Name, string Unit, double Default,
     Func<PlanWeights, double?> Get, Action<PlanWeights, double> Set, Func<PlanTerms, double> Worth)
 {
+    /// <summary>Two plans are made before the answer; an ordinary call waits 10 seconds.</summary>
+    public static DateTime Deadline => TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(40);
+
     public static readonly IReadOnlyList<PlanTerm> All =
     [
         new("load", "Even load", "square of the interviews a person gives", 20,
