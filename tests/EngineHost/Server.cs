@@ -14,7 +14,24 @@ static class Server
         var app = builder.Build();
         app.MapGet("/health", () => Results.Ok());
         app.Lifetime.ApplicationStopping.Register(() =>
-            File.AppendAllText(Environment.GetEnvironmentVariable("NOTES")!, $"{Environment.GetEnvironmentVariable("OTEL_SERVICE_NAME")} stops\n"));
+            Note(Environment.GetEnvironmentVariable("NOTES")!, $"{Environment.GetEnvironmentVariable("OTEL_SERVICE_NAME")} stops\n"));
         await app.RunAsync();
+    }
+
+    // Replicas stop at the same moment, and one that writes locks the other out.
+    static void Note(string file, string line)
+    {
+        while (true)
+        {
+            try
+            {
+                File.AppendAllText(file, line);
+                return;
+            }
+            catch (IOException)
+            {
+                Thread.Sleep(5);
+            }
+        }
     }
 }
