@@ -37,7 +37,8 @@ public sealed class ParallelBookingTests(SchedulingApp app) : IClassFixture<Sche
             booked.ShouldNotContain(other => other != one && other.Wish.Conflicts(one.Wish));
         foreach (var one in refused)
             booked.ShouldContain(other => other.Wish.Conflicts(one.Wish), "nothing stands in its way");
-        (await app.App.Database.ScalarAsync<long>("select count(*) from interview where loop_id is null")).ShouldBe(booked.Count);
+        var ids = string.Join(", ", cohorts.Select(c => $"'{c.Id}'"));
+        (await app.App.Database.ScalarAsync<long>($"select count(*) from interview where cohort_id in ({ids})")).ShouldBe(booked.Count);
         (await app.App.PublishedAsync<InterviewBooked>()).Skip(before).Select(e => e.InterviewId.ToString()).Order()
             .ShouldBe(booked.Select(b => b.Booked!.InterviewId).Order());
         foreach (var one in refused)
