@@ -12,6 +12,7 @@ namespace Mockloop.ServiceDefaults.Timing;
 /// <summary>
 /// Fires due times. A row is locked, handled and deleted in one transaction, so that of several replicas one fires it, and a
 /// process that dies in the middle leaves it to the next. Woken by NOTIFY, by the clock's move, and at the next due instant.
+/// Leader and followers: one worker watches, and hands that on as soon as it has a row, so that an announcement wakes one.
 /// </summary>
 sealed class DueTimeWorker(
     IServiceScopeFactory scopes, DomainClock clock, DatabaseSignals signals, RunningHandlers running,
@@ -20,22 +21,30 @@ sealed class DueTimeWorker(
     const int Workers = 4;
     static readonly TimeSpan Poll = TimeSpan.FromSeconds(2), Outage = TimeSpan.FromSeconds(2), Shortest = TimeSpan.FromMilliseconds(2);
     readonly Dictionary<string, Type> kinds = handlers.ToDictionary(h => h.Kind, h => h.Handler);
+    readonly SemaphoreSlim watch = new(1);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        kinds.Count == 0 ? Task.CompletedTask : Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => WorkAsync(stoppingToken)));
-
-    async Task WorkAsync(CancellationToken ct)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (kinds.Count == 0)
+            return;
         using var wake = new Wake(signals, Channels.DueTime);
         clock.Moved += wake.Signal;
+        await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => WorkAsync(wake, stoppingToken)));
+    }
+
+    async Task WorkAsync(Wake wake, CancellationToken ct)
+    {
         while (!ct.IsCancellationRequested)
         {
+            await watch.WaitAsync(ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (ct.IsCancellationRequested)
+                return;
+            var watching = true;
             try
             {
                 var now = clock.Now;
-                while (await FireOneAsync(now, ct))
-                    now = clock.Now;
-                await wake.WaitAsync(await UntilNextAsync(now, ct), ct);
+                if (!await FireOneAsync(now, HandOn, ct))
+                    await wake.WaitAsync(await UntilNextAsync(now, ct), ct);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
@@ -46,11 +55,22 @@ sealed class DueTimeWorker(
                 log.LogWarning("Due times cannot be read: {Why}", e.Message);
                 await Task.Delay(Outage, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
+            finally
+            {
+                HandOn();
+            }
+
+            void HandOn()
+            {
+                if (watching)
+                    watch.Release();
+                watching = false;
+            }
         }
     }
 
-    /// <summary>Handles the earliest due time that nobody else handles; false when there is none.</summary>
-    async Task<bool> FireOneAsync(Instant now, CancellationToken ct)
+    /// <summary>Handles the earliest due time that nobody else handles, and calls <paramref name="found"/> before; false when there is none.</summary>
+    async Task<bool> FireOneAsync(Instant now, Action found, CancellationToken ct)
     {
         DueTimeRow? row;
         await using (var scope = scopes.CreateAsyncScope())
@@ -60,6 +80,7 @@ sealed class DueTimeWorker(
             row = await DueTimeQueries.LockNextAsync(db, [.. kinds.Keys], now, ct);
             if (row is null)
                 return false;
+            found();
             using var handler = running.Enter();
             try
             {

@@ -13,6 +13,8 @@ static class CohortRows
     // A refused reading is noted beside the card: that is its purpose. An admin may have every cohort's code judged again.
     static readonly string[] Apart = ["card_read", "inbox_message", "rejudge_item"];
     const string JudgedFirst = "coalesce((to_jsonb(t) ->> 'rejudge')::int, 0) = 0";
+    // Comes again by itself, a little later each time.
+    const string NoTick = "coalesce(to_jsonb(t) ->> 'kind', '') <> 'pool-tick'";
 
     public static async Task<Dictionary<string, string>> OfAsync(FuzzPlatform platform, PlayedCohort cohort)
     {
@@ -25,7 +27,7 @@ static class CohortRows
             foreach (var table in await ReadAsync(source, "select tablename::text from pg_tables where schemaname = 'public' order by 1"))
             {
                 if (!Apart.Contains(table))
-                    all[$"{service} {table}"] = string.Join('\n', await ReadAsync(source, $"select t::text from \"{table}\" t where t::text ~ '{ids}' and {ofThis} and {JudgedFirst} order by 1"));
+                    all[$"{service} {table}"] = string.Join('\n', await ReadAsync(source, $"select t::text from \"{table}\" t where t::text ~ '{ids}' and {ofThis} and {JudgedFirst} and {NoTick} order by 1"));
             }
         }
         return all;

@@ -109,11 +109,16 @@ public abstract partial class RealmConformance : IDisposable
     public async Task Wrong_passwords_lock_the_account_even_for_the_right_one()
     {
         NeedsDemoPeople();
-        for (var i = 0; i < 8; i++)
-            (await _client.PasswordAsync("member24", "wrong")).Error.ShouldBe("invalid_grant");
-        // Keycloak counts after it has answered; Identity counts to five exactly, see LockoutTests.
-        await Task.Delay(TimeSpan.FromSeconds(2));
-        (await _client.PasswordAsync(_server.Person("member24"))).Error.ShouldBe("invalid_grant");
+        // Keycloak counts after it has answered, and a success before that starts the count anew; Identity counts to five exactly, see LockoutTests.
+        string? right = null;
+        for (var patience = 2; right is null && patience <= 16; patience *= 2)
+        {
+            for (var i = 0; i < 8; i++)
+                (await _client.PasswordAsync("member24", "wrong")).Error.ShouldBe("invalid_grant");
+            await Task.Delay(TimeSpan.FromSeconds(patience));
+            right = (await _client.PasswordAsync(_server.Person("member24"))).Error;
+        }
+        right.ShouldBe("invalid_grant");
         (await _client.PasswordAsync(_server.Person("member23"))).Error.ShouldBeNull();
     }
 

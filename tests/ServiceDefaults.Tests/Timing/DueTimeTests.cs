@@ -109,14 +109,33 @@ public sealed class DueTimeTests : IAsyncLifetime
         await Eventually.HoldsAsync(async () => await service.EffectsAsync(bad) == 1);
     }
 
+    [Fact]
+    public async Task Long_ones_keep_nobody_waiting_while_a_worker_is_left()
+    {
+        var gate = new Gate();
+        await using var service = await StartAsync(gate: gate);
+        Guid[] held = [.. Enumerable.Range(0, 3).Select(_ => Guid.CreateVersion7())];
+        await service.SaveAsync(db => Array.ForEach(held, key => db.Schedule("held", key, Now(service))));
+        await Eventually.HoldsAsync(() => Task.FromResult(gate.Waiting == 3));
+        var quick = Guid.CreateVersion7();
+
+        await service.SaveAsync(db => db.Schedule("bell", quick, Now(service)));
+
+        await Eventually.HoldsAsync(async () => await service.EffectsAsync(quick) == 1);
+        gate.Open.SetResult();
+        await Eventually.HoldsAsync(async () => (await Task.WhenAll(held.Select(key => service.EffectsAsync(key)))).All(count => count == 1));
+    }
+
     static Instant Now(TestService service) => service.Services.GetRequiredService<DomainClock>().Now;
 
-    Task<TestService> StartAsync(Stumbles? stumbles = null) => TestService.StartAsync(platform, "bells", services: services =>
+    Task<TestService> StartAsync(Stumbles? stumbles = null, Gate? gate = null) => TestService.StartAsync(platform, "bells", services: services =>
     {
         services.AddSingleton(stumbles ?? new Stumbles(0));
+        services.AddSingleton(gate ?? new Gate());
         services.AddDueHandler<Ring>("bell");
         services.AddDueHandler<Tick>("tick");
         services.AddDueHandler<Stumble>("stumble");
+        services.AddDueHandler<Held>("held");
     });
 
     sealed class Ring(TestDb db) : IDueHandler
@@ -125,6 +144,24 @@ public sealed class DueTimeTests : IAsyncLifetime
         {
             db.Effects.Add(new Effect { Of = due.Key });
             return db.SaveChangesAsync(ct);
+        }
+    }
+
+    sealed class Gate
+    {
+        public int Waiting;
+
+        public TaskCompletionSource Open { get; } = new();
+    }
+
+    sealed class Held(TestDb db, Gate gate) : IDueHandler
+    {
+        public async Task HandleAsync(DueTime due, CancellationToken ct)
+        {
+            Interlocked.Increment(ref gate.Waiting);
+            await gate.Open.Task.WaitAsync(ct);
+            db.Effects.Add(new Effect { Of = due.Key });
+            await db.SaveChangesAsync(ct);
         }
     }
 
