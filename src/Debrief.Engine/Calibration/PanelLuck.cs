@@ -26,14 +26,14 @@ public sealed class PanelLuckEstimate
     readonly RatingTable table;
     readonly CalibrationResult calibration;
     readonly double[] raters;
-    readonly (double Item, double[] Sums, double[] Scores)[] items;
+    readonly ItemScale[] items;
 
     /// <summary>From ratings and what they were calibrated to.</summary>
     public PanelLuckEstimate(RatingTable table, CalibrationResult calibration)
     {
         (this.table, this.calibration) = (table, calibration);
         raters = [.. calibration.Raters.Where(r => r.Value is not null).Select(r => r.Value!.Value)];
-        items = [.. calibration.Items.Select(Scale)];
+        items = [.. calibration.Items.Select(i => ItemScale.Of(table, calibration, i))];
     }
 
     /// <summary>For one subject; the same seed gives the same figure.</summary>
@@ -52,10 +52,10 @@ public sealed class PanelLuckEstimate
         {
             double theta = measure + error * Normal(random);
             double[] fresh = Seats(random, rated.Length);
-            if (rule([.. rated.Select((on, seat) => on.Select(i => Draw(random, items[i], theta - fresh[seat])).ToArray())]) == passed)
+            if (rule([.. rated.Select((on, seat) => on.Select(i => items[i].Draw(random, theta - fresh[seat])).ToArray())]) == passed)
                 same++;
         }
-        bool calibrated = rule([.. rated.Select(on => on.Select(i => Expected(items[i], measure)).ToArray())]);
+        bool calibrated = rule([.. rated.Select(on => on.Select(i => items[i].Expected(measure)).ToArray())]);
         double share = same / (double)Draws;
         return new(passed, share, calibrated, string.Create(CultureInfo.InvariantCulture,
             $"Of 100 fresh panels of these raters, about {100 * share:0} would decide the same. With calibrated raters it would {(calibrated == passed ? "not " : "")}flip."));
@@ -67,39 +67,6 @@ public sealed class PanelLuckEstimate
         double[] all = [.. raters];
         random.Shuffle(all);
         return [.. Enumerable.Range(0, size).Select(seat => all[seat % all.Length])];
-    }
-
-    (double Item, double[] Sums, double[] Scores) Scale(Measure item)
-    {
-        var steps = calibration.Thresholds.Where(t => t.Item is null || t.Item == item.Id).OrderBy(t => t.Score).ToList();
-        int number = Array.IndexOf(table.Items, item.Id);
-        var given = Enumerable.Range(0, table.Count).Where(n => steps.Count == 0 || steps[0].Item is null || table.Item[n] == number).Select(n => table.Score[n]);
-        double lowest = given.Where(x => steps.Count == 0 || x < steps[0].Score).DefaultIfEmpty(steps.Count == 0 ? 0 : steps[0].Score - 1).Max();
-        var sums = new double[steps.Count + 1];
-        for (int k = 0; k < steps.Count; k++)
-            sums[k + 1] = sums[k] + steps[k].Value;
-        return (item.Value ?? 0, sums, [lowest, .. steps.Select(t => (double)t.Score)]);
-    }
-
-    static double Draw(Random random, (double Item, double[] Sums, double[] Scores) item, double measure)
-    {
-        var atLeast = new double[item.Sums.Length];
-        CategoryModel.Moments(measure - item.Item, item.Sums, atLeast);
-        double draw = random.NextDouble();
-        int x = 0;
-        while (x + 1 < atLeast.Length && draw < atLeast[x + 1])
-            x++;
-        return item.Scores[x];
-    }
-
-    static double Expected((double Item, double[] Sums, double[] Scores) item, double measure)
-    {
-        var atLeast = new double[item.Sums.Length];
-        CategoryModel.Moments(measure - item.Item, item.Sums, atLeast);
-        double expected = item.Scores[0];
-        for (int k = 1; k < atLeast.Length; k++)
-            expected += atLeast[k] * (item.Scores[k] - item.Scores[k - 1]);
-        return expected;
     }
 
     static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());

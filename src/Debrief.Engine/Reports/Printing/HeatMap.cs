@@ -1,0 +1,42 @@
+namespace Mockloop.Debrief.Engine.Reports.Printing;
+
+/// <summary>Signals by candidates: the darker, the lower; every field says its figure.</summary>
+static class HeatMap
+{
+    const double Left = 280, Cell = 60, Row = 26, Top = 124;
+    const int MostColumns = 8, LongestLabel = 36, LongestName = 20;
+
+    internal static Markup Of(CohortReport report) => new Markup().Each(report.Loops.Index().Chunk(MostColumns).Index(), (all, part) => all.Add($"{Part(report, part.Item, part.Index)}"));
+
+    static Markup Part(CohortReport report, (int Index, RatedLoop Item)[] loops, int part)
+    {
+        double bottom = Top + (Row * report.Signals.Count);
+        var drawing = new Markup();
+        foreach (var ((_, loop), i) in loops.Select((l, i) => (l, i)))
+            drawing.Add($"""<text class="label" transform="translate({Left + (Cell * i) + (Cell / 2) + 5} {Top - 10}) rotate(-50)">{Pen.Short(loop.Facts.Candidate, LongestName)}</text>""");
+        foreach (var (signal, y) in report.Signals.Select((s, i) => (s, Top + (Row * i))))
+        {
+            drawing.Add($"""{Pen.Text("label end", Left - 10, y + 17, Pen.Short(signal.Name.Label, LongestLabel))}""");
+            foreach (var ((column, _), i) in loops.Select((l, i) => (l, i)))
+                drawing.Add($"{Field(Left + (Cell * i), y, signal.Means[column])}");
+            drawing.Add($"\n");
+        }
+        var more = part == 0 ? "" : $", part {part + 1}";
+        var table = Figure.Table($"Mean score per signal and candidate{more}", ["Stage and signal", .. loops.Select(l => l.Item.Facts.Candidate)],
+            report.Signals.Select(s => new List<string> { s.Name.Label }.Concat(loops.Select(l => Figures.Score(s.Means[l.Index]))).ToList()));
+        return new Figure($"heat{part}", $"Mean scores, the darker the lower{more}", Description(report, loops), Left + (Cell * Math.Max(loops.Length, 6)) + 70, bottom + 12).With(drawing, table);
+    }
+
+    static Markup Field(double x, double y, double? mean)
+    {
+        var shade = mean switch { null => "none", < 1.75 => "low", < 2.5 => "lower", < 3.25 => "higher", _ => "high" };
+        return new Markup().Add($"""<rect class="field {shade}" x="{x}" y="{y}" width="{Cell}" height="{Row}" />{Pen.Text($"middle on-{shade}", x + (Cell / 2), y + 18, Figures.Score(mean))}""");
+    }
+
+    static string Description(CohortReport report, (int Index, RatedLoop Item)[] loops)
+    {
+        var weakest = report.Signals.Select(s => (s.Name, Mean: loops.Select(l => s.Means[l.Index]).Average())).Where(s => s.Mean is not null).OrderBy(s => s.Mean).FirstOrDefault();
+        return weakest.Name is null ? "Nothing is rated yet."
+            : $"Mean scores from 1 to 4 of {Figures.Count(loops.Length, "candidate")} on {Figures.Count(report.Signals.Count, "signal")}; dark fields are low. Lowest on average: {weakest.Name.Label} at {Figures.Score(weakest.Mean)}.";
+    }
+}
