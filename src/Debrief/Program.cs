@@ -1,5 +1,6 @@
 using Mockloop.Debrief;
 using Mockloop.Debrief.Data;
+using Mockloop.Debrief.Reports;
 using Mockloop.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -8,6 +9,7 @@ builder.AddPlatformData<DebriefDb>("debrief-db");
 builder.AddPlatformBus(bus => bus.AddDebriefConsumers());
 builder.Services.AddReplicatedMembership<DebriefDb>();
 builder.Services.AddDebriefParts();
+builder.Services.AddReports();
 
 var app = builder.Build();
 if (args.Contains("--migrate"))
@@ -18,4 +20,5 @@ if (args.Contains("--migrate"))
 
 app.MapServiceDefaults();
 app.MapGrpcService<DebriefGrpcService>();
+app.MapGrpcService<ReportGrpcService>();
 app.Run();

@@ -8,11 +8,14 @@ using Mockloop.ServiceDefaults.Access;
 namespace Mockloop.Debrief.Cards;
 
 /// <summary>Who looks, and what they may see: the seal in one place. Being an admin opens nothing here.</summary>
-sealed class Viewer(Guid personId, bool organizer, bool left, IReadOnlySet<Guid> chairs)
+sealed class Viewer(Guid personId, bool member, bool organizer, bool left, IReadOnlySet<Guid> chairs)
 {
     public Guid PersonId => personId;
 
     public bool Organizer => organizer;
+
+    /// <summary>Has a role in the cohort and has not left it.</summary>
+    public bool IsMember => member && !left;
 
     public static async Task<Viewer> OfAsync(DebriefDb db, ICohortAccess access, ICaller caller, Guid cohortId, CancellationToken ct)
     {
@@ -20,7 +23,7 @@ sealed class Viewer(Guid personId, bool organizer, bool left, IReadOnlySet<Guid>
         var roles = await access.RolesAsync(cohortId, me, ct);
         var chairs = await db.Chairs.Where(c => c.PersonId == me).Select(c => c.LoopId).ToHashSetAsync(ct);
         var gone = await db.GoneAsync(cohortId, ct);
-        return new Viewer(me, roles.HasFlag(CohortRole.Organizer), gone.Contains(me), chairs);
+        return new Viewer(me, roles != CohortRole.None, roles.HasFlag(CohortRole.Organizer), gone.Contains(me), chairs);
     }
 
     /// <summary>The stage's people, the candidate, the organizer and the loop's committee, for as long as they are in the cohort.</summary>

@@ -1,0 +1,46 @@
+using Grpc.Core;
+using Mockloop.Contracts.Questions;
+using Mockloop.ServiceDefaults.Clients;
+
+namespace Mockloop.Debrief.Reports;
+
+/// <summary>When a round started, and when in it code was handed in; Questions knows. Minutes are left out when it does not answer.</summary>
+sealed class RoundTimes(QuestionsService.QuestionsServiceClient questions, ILogger<RoundTimes> log)
+{
+    const int PageSize = 200;
+
+    /// <summary>Per interview that has started.</summary>
+    public async Task<IReadOnlyDictionary<Guid, RoundTime>> ReadAsync(IEnumerable<Guid> interviews, CancellationToken ct)
+    {
+        var read = await Task.WhenAll(interviews.Select(async id => (Id: id, Time: await ReadAsync(id, ct))));
+        return read.Where(r => r.Time is not null).ToDictionary(r => r.Id, r => r.Time!);
+    }
+
+    // The report's reader was checked; that they may see the room, too, is not asked for.
+    async Task<RoundTime?> ReadAsync(Guid interviewId, CancellationToken ct)
+    {
+        try
+        {
+            var timeline = await questions.GetTimelineAsync(new() { InterviewId = interviewId.ToString(), PageSize = PageSize }, CallAs.Service(), cancellationToken: ct);
+            return timeline.Entries.FirstOrDefault(e => e.Kind == "started") is not { } started ? null : new(started.At.ToDateTimeOffset(),
+                timeline.Entries.Where(e => e.Kind == "submission" && e.RefId.Length > 0).DistinctBy(e => e.RefId).ToDictionary(e => e.RefId, e => e.At.ToDateTimeOffset()));
+        }
+        catch (RpcException e) when (!ct.IsCancellationRequested)
+        {
+            log.LogWarning("A report goes out without minutes, Questions says {Why}", e.Status.StatusCode);
+            return null;
+        }
+    }
+}
+
+/// <summary>A round's clock.</summary>
+/// <param name="Submitted">By the submission's id: evidence of it is dated by its verdict.</param>
+sealed record RoundTime(DateTimeOffset Started, IReadOnlyDictionary<string, DateTimeOffset> Submitted)
+{
+    /// <summary>From 1; null for what came before.</summary>
+    public int? MinuteOf(string refId, DateTimeOffset at)
+    {
+        var minutes = (Submitted.GetValueOrDefault(refId, at) - Started).TotalMinutes;
+        return minutes < 0 ? null : 1 + (int)minutes;
+    }
+}
