@@ -9,6 +9,7 @@ using Mockloop.Web.Admin;
 using Mockloop.Web.Calendars;
 using Mockloop.Web.Components;
 using Mockloop.Web.Data;
+using Mockloop.Web.Debriefs;
 using Mockloop.Web.Live;
 using Mockloop.Web.SignIn;
 
@@ -21,6 +22,7 @@ builder.Services.AddPlatformClient<SchedulingService.SchedulingServiceClient>("s
 builder.Services.AddPlatformClient<QuestionsService.QuestionsServiceClient>("questions");
 builder.Services.AddPlatformClient<RejudgeService.RejudgeServiceClient>("questions");
 builder.Services.AddPlatformClient<DebriefService.DebriefServiceClient>("debrief");
+builder.Services.AddPlatformClient<ReportService.ReportServiceClient>("debrief");
 builder.Services.AddPlatformClient<MatchingService.MatchingServiceClient>("matching");
 builder.Services.AddFailedWork();
 builder.Services.AddScoped<CurrentPerson>();
@@ -40,5 +42,6 @@ app.MapStaticAssets().AllowAnonymous();
 app.MapSignIn();
 app.MapSubmissionStream();
 app.MapCalendarFeed();
+app.MapReportFiles();
 app.MapRazorComponents<App>();
 app.Run();
