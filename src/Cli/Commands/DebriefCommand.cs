@@ -9,6 +9,8 @@ static class DebriefCommand
     {
         DebriefAgreementCommand.Create(),
         DebriefCalibrateCommand.Create(),
+        DebriefLuckCommand.Create(),
+        DebriefReportCommand.Create(),
         DebriefAnalyseCommand.Create(),
     };
 }
