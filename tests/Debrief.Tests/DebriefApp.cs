@@ -12,6 +12,7 @@ using Mockloop.Contracts.Debrief;
 using Mockloop.Contracts.Platform;
 using Mockloop.Debrief.Committees;
 using Mockloop.Debrief.Data;
+using Mockloop.Debrief.Reports;
 using Mockloop.Debrief.Tests;
 using Mockloop.ServiceDefaults;
 using Mockloop.ServiceDefaults.Data;
@@ -41,6 +42,8 @@ public class DebriefApp : IAsyncLifetime
 
     internal FakePeople People { get; } = new();
 
+    internal FakeNames Names { get; } = new();
+
     public TestDatabase Database { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
@@ -60,7 +63,7 @@ public class DebriefApp : IAsyncLifetime
                 host.UseSetting(key, value);
             // Failures are looked up in failed_message; the log would drown the tests' own words.
             host.ConfigureLogging(log => log.ClearProviders());
-            host.ConfigureTestServices(services => services.AddSingleton<IQualifiedPeople>(People));
+            host.ConfigureTestServices(services => services.AddSingleton<IQualifiedPeople>(People).AddSingleton<ICohortNames>(Names));
         });
         channel = GrpcChannel.ForAddress(factory.Server.BaseAddress, new GrpcChannelOptions { HttpHandler = factory.Server.CreateHandler() });
     }
@@ -75,6 +78,9 @@ public class DebriefApp : IAsyncLifetime
 
     /// <summary>A gRPC client signed in as somebody.</summary>
     public DebriefService.DebriefServiceClient As(Guid person, params string[] roles) => new(Signed(platform.Realm.Token(person, roles)));
+
+    /// <summary>A client of the reports, signed in as somebody.</summary>
+    public ReportService.ReportServiceClient Reports(Guid person, params string[] roles) => new(Signed(platform.Realm.Token(person, roles)));
 
     /// <summary>An HTTP client signed in as somebody.</summary>
     public HttpClient Rest(Guid person, params string[] roles)

@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -35,6 +36,12 @@ sealed class FakeQuestions : IAsyncDisposable
     {
         public override Task<Track> GetTrack(GetTrackRequest request, ServerCallContext context) => request.Hash == FakeTracks.Hash
             ? Task.FromResult(FakeTracks.Track)
-            : throw new RpcException(new Status(StatusCode.NotFound, "no such track"));
+            : throw new RpcException(new Grpc.Core.Status(StatusCode.NotFound, "no such track"));
+
+        /// <summary>Every round started when it was booked for.</summary>
+        public override Task<Timeline> GetTimeline(GetTimelineRequest request, ServerCallContext context) => Task.FromResult(new Timeline
+        {
+            Entries = { new TimelineEntry { Kind = "joined", At = Timestamp.FromDateTimeOffset(PlayedLoop.Start.AddMinutes(-2)) }, new TimelineEntry { Kind = "started", At = Timestamp.FromDateTimeOffset(PlayedLoop.Start) } },
+        });
     }
 }

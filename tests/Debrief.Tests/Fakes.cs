@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Mockloop.Contracts.Questions;
 using Mockloop.Debrief.Committees;
+using Mockloop.Debrief.Reports;
 
 namespace Mockloop.Debrief.Tests;
 
@@ -50,4 +51,14 @@ sealed class FakePeople : IQualifiedPeople
 
     public Task<IReadOnlyList<QualifiedMember>> ListAsync(Guid cohortId, string qualification, CancellationToken ct) =>
         Task.FromResult(attested.GetValueOrDefault((cohortId, qualification), []));
+}
+
+/// <summary>Scheduling's names: everybody is called by what a test says, else by nothing.</summary>
+sealed class FakeNames : ICohortNames
+{
+    readonly ConcurrentDictionary<Guid, string> people = new();
+
+    public void Call(Guid person, string name) => people[person] = name;
+
+    public Task<CohortNames> ReadAsync(Guid cohortId, CancellationToken ct) => Task.FromResult(new CohortNames("The cohort", people));
 }

@@ -21,7 +21,7 @@ public sealed class ContractDocumentTests(ProbeFixture probe) : IClassFixture<Pr
     static readonly Google.Protobuf.Reflection.ServiceDescriptor[] Contracts =
     [
         SchedulingService.Descriptor, QuestionsService.Descriptor, RejudgeService.Descriptor, GradingQueueService.Descriptor, MatchingService.Descriptor,
-        DebriefService.Descriptor, GradingService.Descriptor, FailedMessages.Descriptor, DemoClock.Descriptor,
+        DebriefService.Descriptor, ReportService.Descriptor, GradingService.Descriptor, FailedMessages.Descriptor, DemoClock.Descriptor,
     ];
 
     [Fact]
@@ -41,6 +41,7 @@ public sealed class ContractDocumentTests(ProbeFixture probe) : IClassFixture<Pr
                 routes.MapGrpcService<GradingQueue>();
                 routes.MapGrpcService<Matching>();
                 routes.MapGrpcService<Debrief>();
+                routes.MapGrpcService<Reports>();
                 routes.MapGrpcService<Grading>();
                 routes.MapGrpcService<Failed>();
                 routes.MapGrpcService<Clock>();
@@ -67,6 +68,8 @@ public sealed class ContractDocumentTests(ProbeFixture probe) : IClassFixture<Pr
     sealed class Matching : MatchingService.MatchingServiceBase;
 
     sealed class Debrief : DebriefService.DebriefServiceBase;
+
+    sealed class Reports : ReportService.ReportServiceBase;
 
     sealed class Grading : GradingService.GradingServiceBase;
 
