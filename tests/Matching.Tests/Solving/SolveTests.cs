@@ -20,7 +20,8 @@ public sealed class SolveTests(MatchingApp app) : IClassFixture<MatchingApp>
         steps[0].Status.ShouldBe("");
         steps[^1].Status.ShouldBe("optimal");
         steps[^1].Levels.Select(l => (l.Name, l.Gap)).ShouldBe([("placed", 0.0), ("secondary", 0.0)]);
-        steps[0].Levels[1].HasBound.ShouldBeFalse();
+        // Only the newest step is told: a slow reader may first hear of one that has its bound.
+        steps.SkipWhile(s => !s.Levels[1].HasBound).ShouldAllBe(s => s.Levels[1].HasBound);
         (steps[^1].Placed, steps[^1].Wanted).ShouldBe((1, 1));
         steps[^1].Placements.ShouldHaveSingleItem().Interviewer.ShouldBe(instance.People[1].Id);
     }
