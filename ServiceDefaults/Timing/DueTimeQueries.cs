@@ -16,6 +16,10 @@ static class DueTimeQueries
             order by due_at limit 1 for update skip locked
             """).AsNoTracking().SingleOrDefaultAsync(ct);
 
+    /// <summary>Which row it is of all that ever had this kind and key: its generation starts anew with each row, the writing transaction does not.</summary>
+    public static Task<int> VersionAsync(PlatformDb db, DueTimeRow row, CancellationToken ct) =>
+        db.Database.SqlQuery<int>($"select xmin::text::int as \"Value\" from due_time where kind = {row.Kind} and key = {row.Key}").SingleAsync(ct);
+
     /// <summary>Deletes the row unless the handler has scheduled it again.</summary>
     public static Task CompleteAsync(PlatformDb db, DueTimeRow row, CancellationToken ct) =>
         db.DueTimes.Where(d => d.Kind == row.Kind && d.Key == row.Key && d.Generation == row.Generation).ExecuteDeleteAsync(ct);

@@ -6,7 +6,6 @@ using Mockloop.ServiceDefaults.Data;
 using Mockloop.ServiceDefaults.Faults;
 using Mockloop.ServiceDefaults.Messaging;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Mockloop.ServiceDefaults.Timing;
 
@@ -85,10 +84,10 @@ sealed class DueTimeWorker(
             using var handler = running.Enter();
             try
             {
+                int version = journal.Enabled ? await DueTimeQueries.VersionAsync(db, row, ct) : 0;
                 var due = new DueTime(row.Kind, row.Key, row.DueAt, row.Payload);
                 await ((IDueHandler)scope.ServiceProvider.GetRequiredService(kinds[row.Kind])).HandleAsync(due, ct);
-                // One that is set anew after it fired counts its generations from the start: its instant tells the two apart.
-                await journal.NoteAsync(db, $"due {row.Kind} {InstantPattern.ExtendedIso.Format(row.DueAt)}", row.Key, row.Generation, ct);
+                await journal.NoteAsync(db, $"due {row.Kind}", row.Key, version, ct);
                 await DueTimeQueries.CompleteAsync(db, row, ct);
                 await crash.PassAsync(CrashPoints.DueHandled, row.Key);
                 await transaction.CommitAsync(ct);

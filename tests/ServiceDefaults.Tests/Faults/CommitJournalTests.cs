@@ -2,7 +2,9 @@ using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Mockloop.ServiceDefaults.Tests.Data;
 using Mockloop.ServiceDefaults.Tests.Messaging;
+using Mockloop.ServiceDefaults.Timing;
 using Mockloop.TestServers;
+using NodaTime;
 
 namespace Mockloop.ServiceDefaults.Tests.Faults;
 
@@ -21,5 +23,32 @@ public sealed class CommitJournalTests
         var keys = await service.WithDbAsync(db => db.Database.SqlQuery<Guid>($"select key as \"Value\" from commit_journal where what like 'event %'").ToListAsync());
         keys.Count.ShouldBe(5);
         keys.ShouldBe(await service.WithDbAsync(db => db.Inbox.Select(m => m.MessageId).ToListAsync()), ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_due_time_set_anew_after_it_fired_is_another_one()
+    {
+        await using var platform = await TestPlatform.StartAsync();
+        var settings = new Dictionary<string, string?> { ["Demo:Enabled"] = "true", ["Demo:CrashFolder"] = Path.GetTempPath() };
+        await using var service = await TestService.StartAsync(platform, "bells", services: s => s.AddDueHandler<Ring>("bell"), settings: settings);
+        var key = Guid.CreateVersion7();
+
+        for (int time = 1; time <= 2; time++)
+        {
+            await service.SaveAsync(db => db.Schedule("bell", key, Instant.FromUnixTimeTicks(0)));
+            await Eventually.HoldsAsync(async () => await service.EffectsAsync(key) == time);
+        }
+
+        var numbers = await service.WithDbAsync(db => db.Database.SqlQuery<int>($"select number as \"Value\" from commit_journal where what = 'due bell' and key = {key}").ToListAsync());
+        numbers.Distinct().Count().ShouldBe(2);
+    }
+
+    sealed class Ring(TestDb db) : IDueHandler
+    {
+        public Task HandleAsync(DueTime due, CancellationToken ct)
+        {
+            db.Effects.Add(new Effect { Of = due.Key });
+            return db.SaveChangesAsync(ct);
+        }
     }
 }
