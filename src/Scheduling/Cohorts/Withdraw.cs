@@ -14,15 +14,15 @@ sealed class Withdraw(SchedulingDb db, ICaller caller, ICohortAccess access, Dom
     public async Task<WithdrawReply> HandleAsync(WithdrawRequest request, CancellationToken ct)
     {
         var id = Ids.Parse(request.CohortId, "cohort_id");
-        await access.RequireAsync(caller, id, CohortRole.Member, ct);
         var (me, now) = (caller.PersonId, clock.Now);
         await using var transaction = await db.JoinTransactionAsync(ct);
+        await LockAsync(id, me, ct);
+        await access.RequireAsync(caller, id, CohortRole.Member, ct);
         var cohort = await db.Cohorts.Include(c => c.Members).SingleAsync(c => c.Id == id, ct);
         var member = cohort.Change(cohort.Members.Single(m => m.PersonId == me).Id);
         member.Withdraw();
 
-        var own = await db.Loops.Where(l => l.CohortId == id && l.CandidateId == me).Select(l => l.Id).SingleOrDefaultAsync(ct);
-        (await db.LockLoopAsync(own, ct))?.Close(LoopState.Withdrawn);
+        (await db.Loops.SingleOrDefaultAsync(l => l.CohortId == id && l.CandidateId == me, ct))?.Close(LoopState.Withdrawn);
         var cancelled = await CancelAsync(id, me, now, ct);
         await RepairAsync(id, me, now, ct);
         db.Publish(new MemberWithdrew(id, me, member.Version));
@@ -30,6 +30,16 @@ sealed class Withdraw(SchedulingDb db, ICaller caller, ICohortAccess access, Dom
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return new WithdrawReply { CancelledInterviews = cancelled };
+    }
+
+    // Everybody's order: cohort, loop, interviews, membership. Who seats a person shares the membership's lock (the trigger
+    // booking_of_member), so whoever was first is seen here, and whoever comes later is refused.
+    async Task LockAsync(Guid cohort, Guid me, CancellationToken ct)
+    {
+        await db.Database.ExecuteSqlAsync($"select 1 from cohort where id = {cohort} for no key update", ct);
+        await db.Database.ExecuteSqlAsync($"select 1 from loop where cohort_id = {cohort} and candidate_id = {me} for no key update", ct);
+        await db.Database.ExecuteSqlAsync($"select 1 from interview where cohort_id = {cohort} and candidate_id = {me} order by id for update", ct);
+        await db.Database.ExecuteSqlAsync($"select 1 from membership where cohort_id = {cohort} and person_id = {me} for no key update", ct);
     }
 
     async Task<int> CancelAsync(Guid cohort, Guid me, NodaTime.Instant now, CancellationToken ct)

@@ -83,5 +83,9 @@ sealed class BookInterview(
         {
             throw DomainException.Aborted($"Nothing was booked: {await inTheWay.OfAsync([interview], ct)} Choose another start or other people.");
         }
+        catch (DbUpdateException e) when (e.IsOfLeaver())
+        {
+            throw DomainException.Aborted("Nothing was booked: somebody in it has just left the cohort. Choose other people.");
+        }
     }
 }

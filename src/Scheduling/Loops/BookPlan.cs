@@ -32,6 +32,7 @@ sealed class BookPlan(SchedulingDb db, BookingsInTheWay inTheWay)
                 db.Publish(interview.Booked());
         }
         await SaveAsync(loops, ct);
+        await MustKeepCapsAsync(loops, ct);
         await transaction.CommitAsync(ct);
     }
 
@@ -44,6 +45,13 @@ sealed class BookPlan(SchedulingDb db, BookingsInTheWay inTheWay)
         var changes = basis.ChangesTo(await PlanBasis.ReadAsync(db, cohort, ct), people);
         if (changes.Count > 0)
             throw DomainException.Aborted($"Nothing was booked, since the cohort changed while it was being planned: {string.Join("; ", changes)}. Plan again.");
+    }
+
+    async Task MustKeepCapsAsync(List<Loop> loops, CancellationToken ct)
+    {
+        var broken = await Caps.BrokenAsync(db, loops.SelectMany(l => l.Interviews).SelectMany(i => i.Seats), ct);
+        if (broken.Count > 0)
+            throw DomainException.Aborted($"Nothing was booked, since other bookings came in between: {string.Join("; ", broken)}. Plan again.");
     }
 
     static Loop LoopOf(Cohort cohort, IGrouping<string, Placement> placements, LocalDate start)

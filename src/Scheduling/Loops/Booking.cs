@@ -10,6 +10,9 @@ sealed class Booking
 {
     public const string NoOverlap = "booking_no_overlap";
 
+    /// <summary>Nobody is seated who has left the cohort, or is leaving it at the same moment (a trigger).</summary>
+    public const string OfMember = "booking_of_member";
+
     Booking() { }
 
     public Guid InterviewId { get; private set; }

@@ -42,6 +42,10 @@ sealed class MoveInterview(SchedulingDb db, ICaller caller, ICohortAccess access
         {
             throw DomainException.Aborted($"Nothing was moved: {await inTheWay.OfAsync([interview], ct)} Choose another start.");
         }
+        catch (DbUpdateException e) when (e.IsOfLeaver())
+        {
+            throw DomainException.Aborted("Nothing was moved: somebody in it has left the cohort. Repeat once the seat is filled again.");
+        }
         await transaction.CommitAsync(ct);
         return interview.ToProto(await LoopReply.NamesAsync(db, [interview], ct));
     }

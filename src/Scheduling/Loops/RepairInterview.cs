@@ -9,30 +9,73 @@ namespace Mockloop.Scheduling.Loops;
 
 /// <summary>
 /// Finds other people, or another slot, for an interview that cannot be held as booked; runs once per occasion as a
-/// due-time row, since it may ask the planner. Cancels it with a reason when nothing fits.
+/// due-time row, since it may ask the planner. Cancels it with a reason when nothing fits. Nobody waits while the planner
+/// is asked: the loop is let go meanwhile, and a plan made from what has changed since is thrown away.
 /// </summary>
-sealed class RepairInterview(SchedulingDb db, TakeOver takeOver, RepairSearch search, DomainClock clock) : IDueHandler
+sealed class RepairInterview(SchedulingDb db, TakeOver takeOver, RepairSearch search, BookRepair book, DomainClock clock) : IDueHandler
 {
     public const string Kind = "interview-repair";
 
-    sealed record Order(DateTimeOffset Start, IReadOnlyList<Guid> Absent, Guid CauseId, string Why, DateTimeOffset At, Guid? By, string Said);
+    const string Unlocked = "unlocked";
 
-    /// <summary>Asks for a repair of the interview as it is now; once it has another slot, or none of the absent sits in it, the order is void.</summary>
+    /// <summary>Plans made for one try; what changes more often is tried again later.</summary>
+    const int MostPlans = 5;
+
+    sealed record Order(
+        Guid InterviewId, DateTimeOffset Start, IReadOnlyList<Guid> Absent, Guid CauseId, string Why, DateTimeOffset At, Guid? By, string Said)
+    {
+        public Cause Cause => new(CauseId, Why, Instant.FromDateTimeOffset(At), By, Said);
+    }
+
+    /// <summary>
+    /// Asks for a repair of the interview as it is now; once it has another slot, or none of the absent sits in it, the order
+    /// is void. Every order is a row of its own: who holds a loop never waits for one that runs.
+    /// </summary>
     public static void Schedule(SchedulingDb db, Interview interview, Instant at, IReadOnlyList<Guid> absent, Cause cause) =>
-        db.Schedule(Kind, interview.Id, at, JsonSerializer.Serialize(
-            new Order(interview.Start.ToDateTimeOffset(), absent, cause.Id, cause.Words, cause.At.ToDateTimeOffset(), cause.By, cause.Said)));
+        db.Schedule(Kind, Guid.CreateVersion7(), at, JsonSerializer.Serialize(
+            new Order(interview.Id, interview.Start.ToDateTimeOffset(), absent, cause.Id, cause.Words, cause.At.ToDateTimeOffset(), cause.By, cause.Said)));
 
     public async Task HandleAsync(DueTime due, CancellationToken ct)
     {
         var order = JsonSerializer.Deserialize<Order>(due.Payload)!;
-        var interview = (await db.LockInterviewAsync(due.Key, ct))!;
+        // Orders of releases before this one have the interview as their key.
+        order = order with { InterviewId = order.InterviewId == Guid.Empty ? due.Key : order.InterviewId };
+        var transaction = db.Database.CurrentTransaction!;
+        RepairFinding? found = null;
+        for (var plans = 0; plans <= MostPlans; plans++)
+        {
+            await transaction.CreateSavepointAsync(Unlocked, ct);
+            if (await SettleAsync(order, found, ct) is not { } open)
+                return;
+            await transaction.RollbackToSavepointAsync(Unlocked, ct);
+            db.ChangeTracker.Clear();
+            found = await search.FindAsync(open.Loop, open.Interview, open.Absent, clock.Now, ct);
+        }
+        throw new InvalidOperationException($"What interview {order.InterviewId} could move to changed {MostPlans} times while it was planned.");
+    }
+
+    /// <summary>What a plan must be made for; null when all is done and saved.</summary>
+    sealed record Open(Loop Loop, Interview Interview, IReadOnlyList<Guid> Absent);
+
+    async Task<Open?> SettleAsync(Order order, RepairFinding? found, CancellationToken ct)
+    {
+        var interview = (await db.LockInterviewAsync(order.InterviewId, ct))!;
         if (interview.State != InterviewState.Booked || !await IsDueAsync(interview, order, ct))
-            return;
-        var cause = new Cause(order.CauseId, order.Why, Instant.FromDateTimeOffset(order.At), order.By, order.Said);
-        // Who declined before, and whose order this one replaced, is looked after too.
+            return null;
+        // Who declined before, and whose order comes later, is looked after too.
         Guid[] absent = [.. order.Absent.Union(interview.Bookings.Where(b => b.Declined).Select(b => b.PersonId))];
-        await RepairAsync(interview, absent, cause, ct);
-        await db.SaveChangesAsync(ct);
+        var loop = await db.Loops.SingleOrDefaultAsync(l => l.Id == interview.LoopId, ct);
+        if (loop is { State: not LoopState.Running })
+            return await CancelAsync(interview, order.Cause, ct);
+        if (!absent.Contains(interview.CandidateId) && (await takeOver.TryAsync(interview.Id, absent, order.Cause, clock.Now, ct)).Count > 0)
+            return null;
+        // Passing over people who were taken may have let go of it.
+        interview = (await db.LockInterviewAsync(interview.Id, ct))!;
+        if (loop is null)
+            return await CancelAsync(interview, order.Cause.With("Nobody else could take the chair; join the pool again for another one."), ct);
+        if (found is null || !await book.TryAsync(loop, interview, found, order.Cause, ct))
+            return new(loop, interview, absent);
+        return null;
     }
 
     async Task<bool> IsDueAsync(Interview interview, Order order, CancellationToken ct)
@@ -43,40 +86,10 @@ sealed class RepairInterview(SchedulingDb db, TakeOver takeOver, RepairSearch se
             : await db.Memberships.AnyAsync(m => m.CohortId == interview.CohortId && m.Withdrawn && seated.Contains(m.PersonId!.Value), ct);
     }
 
-    async Task RepairAsync(Interview interview, IReadOnlyList<Guid> absent, Cause cause, CancellationToken ct)
+    async Task<Open?> CancelAsync(Interview interview, Cause cause, CancellationToken ct)
     {
-        var loop = await db.Loops.SingleOrDefaultAsync(l => l.Id == interview.LoopId, ct);
-        if (loop is { State: not LoopState.Running })
-        {
-            db.Publish(interview.Cancel(cause));
-            return;
-        }
-        if (!absent.Contains(interview.CandidateId) && (await takeOver.TryAsync(interview.Id, absent, cause, clock.Now, ct)).Count > 0)
-            return;
-        // Passing over people who were taken may have let go of it.
-        interview = (await db.LockInterviewAsync(interview.Id, ct))!;
-        if (loop is null)
-        {
-            db.Publish(interview.Cancel(cause.With("Nobody else could take the chair; join the pool again for another one.")));
-            return;
-        }
-        var found = await search.FindAsync(loop, interview, absent, clock.Now, ct);
-        if (found.Moves.Count == 0)
-            db.Publish(interview.Cancel(cause.With($"No other slot fits: {found.Words}")));
-        else
-            await MoveAsync(found.Moves, cause.With(found.Words), ct);
-    }
-
-    // One may move to where the other was: only the end result must not overlap.
-    async Task MoveAsync(IReadOnlyList<RepairMove> moves, Cause cause, CancellationToken ct)
-    {
-        await db.Database.ExecuteSqlRawAsync($"set constraints {Booking.NoOverlap} deferred", ct);
-        foreach (var move in moves)
-        {
-            var interview = (await db.LockInterviewAsync(move.InterviewId, ct))!;
-            db.Publish(interview.Move(move.Start, move.End, move.Chairs, cause));
-        }
+        db.Publish(interview.Cancel(cause));
         await db.SaveChangesAsync(ct);
-        await db.Database.ExecuteSqlRawAsync($"set constraints {Booking.NoOverlap} immediate", ct);
+        return null;
     }
 }

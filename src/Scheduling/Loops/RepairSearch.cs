@@ -12,6 +12,12 @@ namespace Mockloop.Scheduling.Loops;
 /// <summary>Another slot for an interview.</summary>
 sealed record RepairMove(Guid InterviewId, Instant Start, Instant End, IReadOnlyList<Chair> Chairs);
 
+/// <summary>What a search came to, and from what.</summary>
+/// <param name="Moves">None when nothing fits.</param>
+/// <param name="Words">What was done, or why nothing fits and what would help.</param>
+/// <param name="Basis">What it was made from; what is found holds only while that still is so.</param>
+sealed record RepairFinding(IReadOnlyList<RepairMove> Moves, string Words, RepairBasis Basis);
+
 /// <summary>
 /// Asks the planner for another slot of one interview, fewest changes first: only the absent replaced, then the same
 /// people later, then anybody; the same with one other interview of the loop moved too, by its own people; and at last
@@ -24,10 +30,12 @@ sealed class RepairSearch(SchedulingDb db, PlanInstances instances, MatchingServ
     /// <summary>Nobody is told of a new slot later than this before it.</summary>
     static readonly Duration Notice = Duration.FromHours(2);
 
+    /// <summary>Takes seconds, so nobody's lock is held meanwhile: what is found must be verified.</summary>
     /// <returns>The moves; none, and why not with what would help, when nothing fits.</returns>
-    public async Task<(IReadOnlyList<RepairMove> Moves, string Words)> FindAsync(
-        Loop loop, Interview interview, IReadOnlyList<Guid> absent, Instant now, CancellationToken ct)
+    public async Task<RepairFinding> FindAsync(Loop loop, Interview interview, IReadOnlyList<Guid> absent, Instant now, CancellationToken ct)
     {
+        // First, so that what changes while the rest is read is noticed.
+        var basis = await RepairBasis.ReadAsync(db, loop, ct);
         var cohort = await db.Cohorts.Include(c => c.Members).SingleAsync(c => c.Id == loop.CohortId, ct);
         var others = await db.Interviews.AsNoTracking().Include(i => i.Bookings)
             .Where(i => i.LoopId == loop.Id && i.Id != interview.Id && i.State == Contracts.Scheduling.InterviewState.Booked && i.Start > now + Notice)
@@ -38,14 +46,14 @@ sealed class RepairSearch(SchedulingDb db, PlanInstances instances, MatchingServ
         {
             var instance = await instances.OfRepairAsync(cohort, loop, [.. choice.Interviews], now + Notice, ct);
             if (instance.People.All(p => !p.Candidate))
-                return ([], "the candidate is no longer in the cohort.");
+                return new([], "the candidate is no longer in the cohort.", basis);
             var solved = await SolveAsync(choice.Narrow(instance, refused), ct);
             if (solved.Unplaced.Count == 0 && solved.Placements.Count > 0)
-                return ([.. choice.Interviews.Select(i => MoveOf(i, solved))], choice.Words);
+                return new([.. choice.Interviews.Select(i => MoveOf(i, solved))], choice.Words, basis);
             if (choice.IsPlain && solved.Unplaced.FirstOrDefault() is { } unplaced)
                 why = $"{unplaced.Reason} What would help: {unplaced.Relaxation}";
         }
-        return ([], why);
+        return new([], why, basis);
     }
 
     // The slot that is lost, for those who cannot come to it, and every one that somebody declined before.

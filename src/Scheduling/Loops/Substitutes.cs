@@ -56,7 +56,7 @@ sealed class Substitutes(SchedulingDb db)
             .Where(b => people.Contains(b.PersonId) && !b.Cancelled && b.Period.Start < to && b.Period.End > from).ToListAsync(ct)).ToLookup(b => b.PersonId);
         return [.. (await FreePeople.LoadAsync(db, people, ct))
             .Where(p => isInTime(p.Value) && IsFree(p.Value, interview, booked[p.Key])
-                && IsUnderCaps(p.Value.Person, interview.Start, booked[p.Key].Where(b => b is { Role.Length: > 0, Shadow: false })))
+                && Caps.Allow(p.Value.Person, interview.Start, booked[p.Key].Where(b => b is { Role.Length: > 0, Shadow: false })))
             .Select(p => p.Key)];
     }
 
@@ -66,15 +66,4 @@ sealed class Substitutes(SchedulingDb db)
         return booked.All(b => b.Period.Start >= interview.End + buffer || b.Period.End + buffer <= interview.Start)
             && person.Between(interview.Start, interview.End).Any(span => span.Start <= interview.Start && span.End >= interview.End);
     }
-
-    static bool IsUnderCaps(People.Person person, Instant start, IEnumerable<Booking> given)
-    {
-        var date = DateOf(start);
-        var dates = given.Select(b => DateOf(b.Period.Start)).ToList();
-        return dates.Count(d => d == date) < person.DailyCap && dates.Count(d => MondayOf(d) == MondayOf(date)) < person.WeeklyCap;
-
-        LocalDate DateOf(Instant instant) => instant.InZone(person.Zone).Date;
-    }
-
-    static LocalDate MondayOf(LocalDate date) => date.PlusDays(1 - (int)date.DayOfWeek);
 }

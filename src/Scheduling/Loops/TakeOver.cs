@@ -6,10 +6,12 @@ namespace Mockloop.Scheduling.Loops;
 
 /// <summary>
 /// Puts others into the chairs of who will not come, in the same slot, so that nobody else is moved. Whoever is booked
-/// elsewhere at the same moment is passed over: the database decides. Needs a transaction; saves.
+/// elsewhere, leaves or reaches their cap at the same moment is passed over: the database decides. Needs a transaction; saves.
 /// </summary>
 sealed class TakeOver(SchedulingDb db, Substitutes substitutes)
 {
+    const string Before = "before_take_over";
+
     /// <summary>The new people; empty when a chair found nobody, and then nothing has changed.</summary>
     public async Task<IReadOnlyList<Guid>> TryAsync(Guid interviewId, IReadOnlyCollection<Guid> absent, Cause cause, Instant now, CancellationToken ct)
     {
@@ -23,17 +25,26 @@ sealed class TakeOver(SchedulingDb db, Substitutes substitutes)
             var chairs = interview.Seats.Select(b => new Chair(newcomers.GetValueOrDefault(b.PersonId, b.PersonId), b.Role, b.Shadow))
                 .Where(c => !absent.Contains(c.PersonId)).ToList();
             db.Publish(interview.Move(interview.Start, interview.End, chairs, cause.With("Somebody else takes the chair.")));
-            try
-            {
-                await db.SaveChangesAsync(ct);
+            if (await TrySaveAsync(interview, newcomers.Values, ct))
                 return [.. newcomers.Values];
-            }
-            catch (DbUpdateException e) when (e.IsOverlap())
-            {
-                db.ChangeTracker.Clear();
-                taken.UnionWith(newcomers.Values);
-            }
+            taken.UnionWith(newcomers.Values);
         }
+    }
+
+    async Task<bool> TrySaveAsync(Interview interview, IReadOnlyCollection<Guid> newcomers, CancellationToken ct)
+    {
+        var transaction = db.Database.CurrentTransaction!;
+        await transaction.CreateSavepointAsync(Before, ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            if ((await Caps.BrokenAsync(db, interview.Seats.Where(b => newcomers.Contains(b.PersonId)), ct)).Count == 0)
+                return true;
+        }
+        catch (DbUpdateException e) when (e.IsOverlap() || e.IsOfLeaver()) { }
+        await transaction.RollbackToSavepointAsync(Before, ct);
+        db.ChangeTracker.Clear();
+        return false;
     }
 
     // Chairs with the fewest who could take them first; each person takes one.

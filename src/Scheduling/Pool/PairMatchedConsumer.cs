@@ -17,6 +17,8 @@ namespace Mockloop.Scheduling.Pool;
 /// </summary>
 sealed class PairMatchedConsumer(SchedulingDb db, DomainClock clock) : IConsumer<PairMatched>
 {
+    const string Gone = "One of the two is no longer in the cohort.";
+
     public async Task Consume(ConsumeContext<PairMatched> context)
     {
         var (match, ct) = (context.Message, context.CancellationToken);
@@ -45,6 +47,10 @@ sealed class PairMatchedConsumer(SchedulingDb db, DomainClock clock) : IConsumer
         {
             await RefuseAsync(match, "One of the two was booked for that time meanwhile.", ct);
         }
+        catch (DbUpdateException e) when (e.IsOfLeaver())
+        {
+            await RefuseAsync(match, Gone, ct);
+        }
     }
 
     static IEnumerable<PairMatched> Halves(PairMatched match)
@@ -67,7 +73,7 @@ sealed class PairMatchedConsumer(SchedulingDb db, DomainClock clock) : IConsumer
         var candidate = cohort?.Members.SingleOrDefault(m => m.PersonId == match.CandidateId);
         var interviewer = cohort?.Members.SingleOrDefault(m => m.PersonId == match.InterviewerId);
         if (candidate is not { Withdrawn: false } || interviewer is not { Withdrawn: false })
-            return "One of the two is no longer in the cohort.";
+            return Gone;
         if (!candidate.Candidate)
             return "Who was to be interviewed is no longer a candidate.";
         if (!interviewer.Interviewer || !interviewer.Qualifications.Contains($"{match.StageId}:{match.Role}"))
