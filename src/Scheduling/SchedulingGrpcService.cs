@@ -9,6 +9,7 @@ using Mockloop.Scheduling.Loops;
 using Mockloop.Scheduling.Notices;
 using Mockloop.Scheduling.People;
 using Mockloop.Scheduling.Pool;
+using Mockloop.Scheduling.Training;
 using Mockloop.ServiceDefaults.Access;
 using Mockloop.ServiceDefaults.Limits;
 
@@ -37,6 +38,12 @@ sealed class SchedulingGrpcService(IServiceProvider services) : SchedulingServic
 
     public override Task<Blocks> UnblockPerson(UnblockPersonRequest request, ServerCallContext context) =>
         Use<ChangeBlocks>().RemoveAsync(request, context.CancellationToken);
+
+    public override Task<Preferences> GetPreferences(GetPreferencesRequest request, ServerCallContext context) =>
+        Use<ChangePreferences>().ReadAsync(context.CancellationToken);
+
+    public override Task<Preferences> SetPreference(SetPreferenceRequest request, ServerCallContext context) =>
+        Use<ChangePreferences>().SetAsync(request, context.CancellationToken);
 
     [CallLimits(Bytes = Calendars.ImportCalendar.LargestRequest)]
     public override Task<BusyCalendars> ImportCalendar(ImportCalendarRequest request, ServerCallContext context) =>
@@ -94,6 +101,21 @@ sealed class SchedulingGrpcService(IServiceProvider services) : SchedulingServic
     public override Task<Contracts.Scheduling.Cohort> SetMeetingLink(SetMeetingLinkRequest request, ServerCallContext context) =>
         Use<SetMeetingLink>().HandleAsync(request, context.CancellationToken);
 
+    public override Task<Contracts.Scheduling.Cohort> SetCohortRules(SetCohortRulesRequest request, ServerCallContext context) =>
+        Use<SetCohortRules>().HandleAsync(request, context.CancellationToken);
+
+    public override Task<Contracts.Scheduling.Training> GetTraining(GetTrainingRequest request, ServerCallContext context) =>
+        Use<ChangeTraining>().ReadAsync(request, context.CancellationToken);
+
+    public override Task<Contracts.Scheduling.Training> StartTraining(StartTrainingRequest request, ServerCallContext context) =>
+        Use<ChangeTraining>().StartAsync(request, context.CancellationToken);
+
+    public override Task<Contracts.Scheduling.Training> StopTraining(StopTrainingRequest request, ServerCallContext context) =>
+        Use<ChangeTraining>().StopAsync(request, context.CancellationToken);
+
+    public override Task<Contracts.Scheduling.Interview> SitIn(SitInRequest request, ServerCallContext context) =>
+        Use<SitIn>().HandleAsync(request, context.CancellationToken);
+
     public override Task<Member> AttestMember(AttestMemberRequest request, ServerCallContext context) =>
         Use<AttestMember>().HandleAsync(request, context.CancellationToken);
 
@@ -118,6 +140,9 @@ sealed class SchedulingGrpcService(IServiceProvider services) : SchedulingServic
 
     public override Task<Contracts.Scheduling.Loop> GetLoop(GetLoopRequest request, ServerCallContext context) =>
         Use<ReadLoops>().GetAsync(request, context.CancellationToken);
+
+    public override Task<Contracts.Scheduling.Interview> GetInterview(GetInterviewRequest request, ServerCallContext context) =>
+        Use<ReadLoops>().InterviewAsync(request, context.CancellationToken);
 
     public override Task<Contracts.Scheduling.Interview> MoveInterview(MoveInterviewRequest request, ServerCallContext context) =>
         Use<MoveInterview>().HandleAsync(request, context.CancellationToken);

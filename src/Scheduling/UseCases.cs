@@ -7,6 +7,7 @@ using Mockloop.Scheduling.Notices;
 using Mockloop.Scheduling.People;
 using Mockloop.Scheduling.Pool;
 using Mockloop.Scheduling.Tracks;
+using Mockloop.Scheduling.Training;
 using Mockloop.ServiceDefaults;
 using Mockloop.ServiceDefaults.Access;
 
@@ -25,5 +26,6 @@ static class UseCases
         .AddScoped<LoopHistory>().AddScoped<BookInterview>().AddScoped<BookingsInTheWay>().AddScoped<DeclineInterview>().AddScoped<TakeOver>().AddScoped<Substitutes>().AddScoped<ChangeBackups>().AddScoped<ExcuseAbsence>()
         .AddScoped<SetPlanWeights>().AddScoped<WhatIf>().AddScoped<ExplainChair>()
         .AddScoped<ImportCalendar>().AddScoped<ChangeFeed>().AddScoped<ReadFeed>().AddScoped<ReadInbox>().AddScoped<ChangeNotifications>()
+        .AddScoped<SetCohortRules>().AddScoped<ChangeTraining>().AddScoped<SitIn>().AddScoped<ChangePreferences>()
         .AddScoped<ListQualified>().AddScoped<GetPoolProfile>();
 }

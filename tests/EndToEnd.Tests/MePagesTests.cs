@@ -98,6 +98,15 @@ public sealed class MePagesTests(DemoPlatform platform) : IAsyncLifetime
         (await page.InputValueAsync("input[name=leads]")).ShouldBe("30");
         (await page.IsCheckedAsync("input[name=booked-inbox]")).ShouldBeFalse();
 
+        await page.GotoAsync(Web + "/me/preferences");
+        await page.SelectOptionAsync("select[name=person]", new SelectOptionValue { Index = 1 });
+        await page.FillAsync("input[name=value]", "-4");
+        await page.ClickAsync("button:text-is('Say so')");
+        await page.Locator("text=: −4").WaitForAsync();
+        await ShownAsync(page, "/me/preferences", "me-preferences");
+        await page.ClickAsync("text=Take ");
+        await Assertions.Expect(page.Locator("text=Take ")).ToHaveCountAsync(0);
+
         await page.GotoAsync(Web + "/me/blocks");
         await page.SelectOptionAsync("select[name=person]", new SelectOptionValue { Index = 1 });
         await page.ClickAsync("button:text-is('Never meet them')");

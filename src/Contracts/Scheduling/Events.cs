@@ -21,9 +21,11 @@ public sealed record BookedSeat(Guid PersonId, string Role, bool Shadow);
 /// <param name="LoopId">Null for interviews out of the on-demand pool.</param>
 /// <param name="MatchId">The pool match it came from, if any.</param>
 /// <param name="AggregateVersion">Counts changes of this interview, from 1.</param>
+/// <param name="NoShowGraceMinutes">How long after the start absent people are waited for.</param>
 public sealed record InterviewBooked(
     Guid InterviewId, Guid? LoopId, Guid CohortId, Guid CandidateId, string TrackId, string TrackHash, string StageId,
-    DateTimeOffset Start, DateTimeOffset End, IReadOnlyList<BookedSeat> Seats, Guid? MatchId, int AggregateVersion);
+    DateTimeOffset Start, DateTimeOffset End, IReadOnlyList<BookedSeat> Seats, Guid? MatchId, int AggregateVersion,
+    int NoShowGraceMinutes = 10);
 
 /// <summary>An interview has another slot or other interviewers; seats are the complete new list.</summary>
 public sealed record InterviewMoved(

@@ -37,7 +37,8 @@ static class QuestionsModel
             e.HasIndex(r => r.LoopId);
             e.HasMany(r => r.Participants).WithOne().HasForeignKey(p => p.InterviewId);
             e.Navigation(r => r.Participants).HasField("participants").UsePropertyAccessMode(PropertyAccessMode.Field);
-            e.Ignore(r => r.Present).Ignore(r => r.Absent);
+            e.Property(r => r.GraceMinutes).HasDefaultValue(Round.DefaultGraceMinutes);
+            e.Ignore(r => r.Present).Ignore(r => r.Absent).Ignore(r => r.Grace);
         });
         model.Entity<Participant>(e =>
         {

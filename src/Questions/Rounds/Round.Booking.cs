@@ -12,7 +12,7 @@ sealed partial class Round
         if (IsBooked)
             return;
         (CandidateId, LoopId) = (booking.CandidateId, booking.LoopId);
-        (StageId, TrackHash) = (booking.StageId, booking.TrackHash);
+        (StageId, TrackHash, GraceMinutes) = (booking.StageId, booking.TrackHash, booking.NoShowGraceMinutes);
         participants.Add(new(InterviewId, booking.CandidateId, Participant.CandidateRole, shadow: false));
         if (State == RoundState.Announced)
             State = RoundState.Scheduled;

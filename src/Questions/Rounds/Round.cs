@@ -7,7 +7,7 @@ namespace Mockloop.Questions.Rounds;
 sealed partial class Round
 {
     public static readonly Duration Early = Duration.FromMinutes(10);
-    public static readonly Duration Grace = Duration.FromMinutes(10);
+    public const int DefaultGraceMinutes = 10;
 
     readonly List<Participant> participants = [];
 
@@ -26,6 +26,12 @@ sealed partial class Round
     /// <summary>Slot in domain time.</summary>
     public Instant Start { get; private set; }
     public Instant End { get; private set; }
+    /// <summary>The cohort's when it was booked.</summary>
+    public int GraceMinutes { get; private set; } = DefaultGraceMinutes;
+
+    /// <summary>How long after the start absent people are waited for; never longer than the slot.</summary>
+    public Duration Grace => Duration.Min(Duration.FromMinutes(GraceMinutes), End - Start);
+
     public RoundState State { get; private set; }
     public Instant? StartedAt { get; private set; }
     public Instant? EndedAt { get; private set; }

@@ -12,7 +12,7 @@ static class RoundTimers
     public static void ScheduleRound(this QuestionsDb db, Round round)
     {
         db.Schedule(Open, round.InterviewId, round.Start);
-        db.Schedule(NoShow, round.InterviewId, round.Start + Round.Grace);
+        db.Schedule(NoShow, round.InterviewId, round.Start + round.Grace);
         db.Schedule(End, round.InterviewId, round.End);
     }
 

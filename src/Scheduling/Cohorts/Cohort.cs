@@ -26,6 +26,8 @@ sealed class Cohort
     /// <summary>What its planning weighs.</summary>
     public Weights Weights { get; private set; } = Weights.Default;
 
+    public CohortRules Rules { get; private set; } = CohortRules.Default;
+
     /// <summary>Template of where its interviews meet; empty for none.</summary>
     public string MeetingLink { get; private set; } = "";
 
@@ -75,6 +77,12 @@ sealed class Cohort
     public void Weigh(Weights weights)
     {
         Weights = weights;
+        Version++;
+    }
+
+    public void Rule(CohortRules rules)
+    {
+        Rules = rules;
         Version++;
     }
 

@@ -20,7 +20,7 @@ sealed class ListQualified(SchedulingDb db, ICaller caller)
             from member in db.Memberships
             join person in db.People on member.PersonId equals person.Id
             where member.CohortId == id && !member.Withdrawn && member.Interviewer && member.Qualifications.Contains(qualification)
-            let load = db.Bookings.Count(b => b.PersonId == person.Id && b.Role != "" && !b.Cancelled)
+            let load = db.Bookings.Count(b => b.PersonId == person.Id && b.Role != "" && !b.Shadow && !b.Cancelled)
             where load > after.Load || (load == after.Load && member.Position > after.Position)
             orderby load, member.Position
             select new { person.Id, person.Name, Load = load, member.Position }, p => new(p.Load, p.Position), ct);

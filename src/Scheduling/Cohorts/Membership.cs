@@ -25,7 +25,7 @@ sealed class Membership
     public bool Interviewer { get; private set; }
     public bool Organizer { get; private set; }
 
-    /// <summary>"stage:role" each, attested by the organizer.</summary>
+    /// <summary>"stage:role" each, attested by the organizer or learned step by step.</summary>
     public string[] Qualifications { get; private set; } = [];
 
     public bool Withdrawn { get; private set; }
@@ -72,6 +72,13 @@ sealed class Membership
         if (Withdrawn)
             throw DomainException.Conflict($"{Email} left the cohort; invite somebody else.");
         (Candidate, Interviewer, Qualifications) = part;
+        Version++;
+    }
+
+    /// <summary>Learned a chair.</summary>
+    public void Qualify(string chair)
+    {
+        (Interviewer, Qualifications) = (true, [.. Qualifications, chair]);
         Version++;
     }
 

@@ -65,6 +65,7 @@ sealed class ReadCohorts(SchedulingDb db, ICaller caller, ICohortAccess access)
             MyRoles = { mine?.RoleNames ?? [] },
             Version = cohort.Version,
             PlanWeights = cohort.Weights.ToReply(),
+            Rules = cohort.Rules.ToReply(),
         };
     }
 

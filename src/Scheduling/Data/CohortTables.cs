@@ -15,6 +15,8 @@ sealed class CohortTables : IEntityTypeConfiguration<Cohort>, IEntityTypeConfigu
         builder.HasIndex(c => c.OrganizerId);
         builder.Property(c => c.Weights).HasColumnType("jsonb").HasDefaultValueSql("'{}'::jsonb").HasConversion(
             w => JsonSerializer.Serialize(w, JsonSerializerOptions.Web), json => JsonSerializer.Deserialize<Weights>(json, JsonSerializerOptions.Web)!);
+        builder.Property(c => c.Rules).HasColumnType("jsonb").HasDefaultValueSql("'{\"shadows\":2,\"reverseShadows\":1,\"noShowGraceMinutes\":10}'::jsonb").HasConversion(
+            r => JsonSerializer.Serialize(r, JsonSerializerOptions.Web), json => JsonSerializer.Deserialize<CohortRules>(json, JsonSerializerOptions.Web)!);
         builder.HasMany(c => c.Members).WithOne().HasForeignKey(m => m.CohortId);
     }
 

@@ -6,7 +6,7 @@ namespace Mockloop.Scheduling.Data;
 
 sealed class PeopleTables :
     IEntityTypeConfiguration<Person>, IEntityTypeConfiguration<WeeklySpan>, IEntityTypeConfiguration<DayException>,
-    IEntityTypeConfiguration<LedgerEntry>, IEntityTypeConfiguration<Block>
+    IEntityTypeConfiguration<LedgerEntry>, IEntityTypeConfiguration<Block>, IEntityTypeConfiguration<Preference>
 {
     public void Configure(EntityTypeBuilder<Person> builder)
     {
@@ -44,5 +44,11 @@ sealed class PeopleTables :
         builder.ToTable("block");
         builder.HasKey(b => new { b.PersonId, b.OtherId });
         builder.HasIndex(b => b.OtherId);
+    }
+
+    public void Configure(EntityTypeBuilder<Preference> builder)
+    {
+        builder.ToTable("preference");
+        builder.HasKey(p => new { p.PersonId, p.OtherId });
     }
 }

@@ -5,6 +5,7 @@ using Mockloop.Scheduling.Cohorts;
 using Mockloop.Scheduling.Loops;
 using Mockloop.Scheduling.Notices;
 using Mockloop.Scheduling.People;
+using Mockloop.Scheduling.Training;
 using Mockloop.ServiceDefaults;
 using Mockloop.ServiceDefaults.Data;
 using NodaTime;
@@ -26,6 +27,9 @@ public sealed class SchedulingDb(DbContextOptions<SchedulingDb> options) : Platf
     internal DbSet<InterviewChange> Changes => Set<InterviewChange>();
     internal DbSet<StandingBackup> Backups => Set<StandingBackup>();
     internal DbSet<Block> Blocks => Set<Block>();
+    internal DbSet<Preference> Preferences => Set<Preference>();
+    internal DbSet<Trainee> Trainees => Set<Trainee>();
+    internal DbSet<TrainingStep> TrainingSteps => Set<TrainingStep>();
     internal DbSet<BusyCalendar> BusyCalendars => Set<BusyCalendar>();
     internal DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
     internal DbSet<CalendarEntry> CalendarEntries => Set<CalendarEntry>();

@@ -35,7 +35,7 @@ sealed class BookInterview(
         await MayMeetAsync(candidate, chairs, id, ct);
         var interview = Interview.Book(cohort, null, null, candidate, stage.Id, start, start + Duration.FromMinutes(stage.Minutes), chairs);
         db.Interviews.Add(interview);
-        db.Publish(interview.Booked());
+        db.Publish(interview.Booked(cohort));
         await SaveAsync(interview, ct);
         return interview.ToProto(await LoopReply.NamesAsync(db, [interview], ct));
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Mockloop.Contracts.Matching;
 using Mockloop.Scheduling.Cohorts;
 using Mockloop.Scheduling.Data;
+using Mockloop.Scheduling.Training;
 using Mockloop.ServiceDefaults;
 using Mockloop.ServiceDefaults.Errors;
 using NodaTime;
@@ -17,8 +18,9 @@ sealed class BookPlan(SchedulingDb db, BookingsInTheWay inTheWay)
     public async Task HandleAsync(Cohort cohort, PlanBasis basis, SolveProgress plan, LocalDate start, CancellationToken ct)
     {
         var incomplete = plan.Unplaced.Select(u => u.Candidate).ToHashSet();
+        var shadows = ShadowsOf(plan.Shadows.Where(s => !incomplete.Contains(s.Beside.Candidate)), await TrainingProgress.OfAsync(db, cohort.Id, person: null, ct)).ToLookup(s => (s.Candidate, s.Stage), s => s.Chair);
         var loops = plan.Placements.Where(p => !incomplete.Contains(p.Candidate)).GroupBy(p => p.Candidate)
-            .Select(loop => LoopOf(cohort, loop, start)).ToList();
+            .Select(loop => LoopOf(cohort, loop, shadows, start)).ToList();
         if (loops.Count == 0)
             return;
         await using var transaction = await db.JoinTransactionAsync(ct);
@@ -29,7 +31,7 @@ sealed class BookPlan(SchedulingDb db, BookingsInTheWay inTheWay)
         {
             db.Publish(loop.Planned(cohort));
             foreach (var interview in loop.Interviews)
-                db.Publish(interview.Booked());
+                db.Publish(interview.Booked(cohort));
         }
         await SaveAsync(loops, ct);
         await MustKeepCapsAsync(loops, ct);
@@ -54,12 +56,25 @@ sealed class BookPlan(SchedulingDb db, BookingsInTheWay inTheWay)
             throw DomainException.Aborted($"Nothing was booked, since other bookings came in between: {string.Join("; ", broken)}. Plan again.");
     }
 
-    static Loop LoopOf(Cohort cohort, IGrouping<string, Placement> placements, LocalDate start)
+    // The first seats that a trainee gets are to see, once they have seen enough the rest is to lead.
+    static IEnumerable<(string Candidate, string Stage, Chair Chair)> ShadowsOf(IEnumerable<SeatedShadow> shadows, List<TrainingProgress> trainees)
+    {
+        foreach (var seats in shadows.GroupBy(s => (Person: Guid.Parse(s.Person), Chair: $"{s.Beside.Stage}:{s.Beside.Role}")))
+        {
+            if (trainees.Find(t => t.PersonId == seats.Key.Person && t.Chair == seats.Key.Chair) is not { } trainee)
+                continue;
+            var ordered = seats.Select(s => s.Beside).OrderBy(p => p.Start.ToInstant()).ToList();
+            for (var i = 0; i < Math.Min(ordered.Count, trainee.ShadowsMissing + trainee.LedMissing); i++)
+                yield return (ordered[i].Candidate, ordered[i].Stage, new(trainee.PersonId, ordered[i].Role, Shadow: true, Leads: i >= trainee.ShadowsMissing));
+        }
+    }
+
+    static Loop LoopOf(Cohort cohort, IGrouping<string, Placement> placements, ILookup<(string, string), Chair> shadows, LocalDate start)
     {
         var loop = Loop.Of(cohort, Guid.Parse(placements.Key), start);
         foreach (var stage in placements.GroupBy(p => p.Stage))
         {
-            var chairs = stage.Select(p => new Chair(Guid.Parse(p.Interviewer), p.Role)).ToList();
+            List<Chair> chairs = [.. stage.Select(p => new Chair(Guid.Parse(p.Interviewer), p.Role)), .. shadows[(placements.Key, stage.Key)]];
             var first = stage.First();
             loop.Add(Interview.Book(cohort, loop.Id, null, loop.CandidateId, stage.Key, first.Start.ToInstant(), first.End.ToInstant(), chairs));
         }

@@ -52,7 +52,7 @@ sealed class DeclineInterview(SchedulingDb db, ICaller caller, ICohortAccess acc
 
     Task LeaveAsShadowAsync(Interview interview, Cause cause, CancellationToken ct)
     {
-        var others = interview.Seats.Where(b => b.PersonId != cause.By).Select(b => new Chair(b.PersonId, b.Role, b.Shadow)).ToList();
+        var others = interview.Seats.Where(b => b.PersonId != cause.By).Select(b => b.AsChair()).ToList();
         db.Publish(interview.Move(interview.Start, interview.End, others, cause));
         return db.SaveChangesAsync(ct);
     }

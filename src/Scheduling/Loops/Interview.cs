@@ -4,8 +4,11 @@ using NodaTime;
 
 namespace Mockloop.Scheduling.Loops;
 
-/// <summary>Somebody in a chair of an interview; <paramref name="Role"/> is the role id within the stage.</summary>
-readonly record struct Chair(Guid PersonId, string Role, bool Shadow = false);
+/// <summary>
+/// Somebody in a chair of an interview, or beside it as a shadow; <paramref name="Role"/> is the role id within the stage.
+/// A shadow who leads does what the chair's holder watches.
+/// </summary>
+readonly record struct Chair(Guid PersonId, string Role, bool Shadow = false, bool Leads = false);
 
 /// <summary>An hour that is held for a candidate and their interviewers. Every change answers with the event that tells it.</summary>
 sealed class Interview
@@ -39,7 +42,7 @@ sealed class Interview
     /// <summary>History, where it was read.</summary>
     public IReadOnlyList<InterviewChange> Changes => _changes;
 
-    public IEnumerable<Booking> Seats => _bookings.Where(b => b.Role.Length > 0).OrderBy(b => b.Role, StringComparer.Ordinal);
+    public IEnumerable<Booking> Seats => _bookings.Where(b => b.Role.Length > 0).OrderBy(b => b.Role, StringComparer.Ordinal).ThenBy(b => b.Shadow);
 
     public static Interview Book(
         Cohorts.Cohort cohort, Guid? loopId, Guid? matchId, Guid candidateId, string stageId, Instant start, Instant end, IReadOnlyList<Chair> chairs)
@@ -66,8 +69,8 @@ sealed class Interview
     /// <summary>For those who meant an older version.</summary>
     public string ChangedBy => Reason.Length > 0 ? $"in between (last: {Reason.TrimEnd('.')})" : "in between";
 
-    public InterviewBooked Booked() => new(Id, LoopId, CohortId, CandidateId, TrackId, TrackHash, StageId,
-        Start.ToDateTimeOffset(), End.ToDateTimeOffset(), BookedSeats(), MatchId, Version);
+    public InterviewBooked Booked(Cohorts.Cohort cohort) => new(Id, LoopId, CohortId, CandidateId, TrackId, TrackHash, StageId,
+        Start.ToDateTimeOffset(), End.ToDateTimeOffset(), BookedSeats(), MatchId, Version, cohort.Rules.NoShowGraceMinutes);
 
     /// <summary>Another slot, other interviewers, or both; <paramref name="chairs"/> is the complete new list.</summary>
     public InterviewMoved Move(Instant start, Instant end, IReadOnlyList<Chair> chairs, Cause cause)

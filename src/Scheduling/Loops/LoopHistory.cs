@@ -35,6 +35,8 @@ sealed class LoopHistory(SchedulingDb db, ICaller caller, DomainClock clock)
     {
         var start = interview.Start.ToInstant();
         var sits = interview.CandidateId == me.ToString() || interview.Seats.Any(s => s.PersonId == me.ToString() && !s.Declined);
+        if (interview.Seats.Any(s => s.PersonId == me.ToString() && s.Shadow))
+            return interview.State == InterviewState.Booked && start > clock.Now ? Attendance.ShadowWords : "";
         return sits && interview.State == InterviewState.Booked && start > clock.Now ? Attendance.Words(start - clock.Now) : "";
     }
 

@@ -37,7 +37,7 @@ static class LoopReply
         {
             interview.Seats.Select(b => new Seat
             {
-                PersonId = b.PersonId.ToString(), Name = names.GetValueOrDefault(b.PersonId, ""), Role = b.Role, Shadow = b.Shadow, Declined = b.Declined && interview.State == InterviewState.Booked,
+                PersonId = b.PersonId.ToString(), Name = names.GetValueOrDefault(b.PersonId, ""), Role = b.Role, Shadow = b.Shadow, Leads = b.Leads, Declined = b.Declined && interview.State == InterviewState.Booked,
             }),
         },
         State = interview.State,

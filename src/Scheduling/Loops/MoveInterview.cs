@@ -32,7 +32,7 @@ sealed class MoveInterview(SchedulingDb db, ICaller caller, ICohortAccess access
         Require.That(start <= clock.Now + Duration.FromDays(FurthestDays), "start", start, $"is more than {FurthestDays} days ahead; choose an earlier start");
         var end = start + (interview.End - interview.Start);
         await CheckOrderAsync(interview, start, end, ct);
-        var chairs = interview.Seats.Select(b => new Chair(b.PersonId, b.Role, b.Shadow)).ToList();
+        var chairs = interview.Seats.Select(b => b.AsChair()).ToList();
         db.Publish(interview.Move(start, end, chairs, Cause.Of("Moved by the organizer.", clock.Now, caller.PersonId)));
         try
         {

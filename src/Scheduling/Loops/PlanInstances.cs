@@ -3,6 +3,7 @@ using Mockloop.Contracts.Matching;
 using Mockloop.Contracts.Questions;
 using Mockloop.Scheduling.Cohorts;
 using Mockloop.Scheduling.Data;
+using Mockloop.Scheduling.Training;
 using Mockloop.Scheduling.People;
 using Mockloop.Scheduling.Tracks;
 using Mockloop.ServiceDefaults.Timing;
@@ -29,6 +30,8 @@ sealed class PlanInstances(SchedulingDb db, TrackCache tracks, DomainClock clock
         var start = cohort.StartDate > today ? cohort.StartDate : today;
         var planned = await db.Loops.Where(l => l.CohortId == cohort.Id).Select(l => l.CandidateId).ToListAsync(ct);
         var instance = await BuildAsync(cohort, start, now, m => m.Candidate && !planned.Contains(m.PersonId!.Value), [], ct);
+        foreach (var trainee in await TrainingProgress.OfAsync(db, cohort.Id, person: null, ct))
+            instance.Shadows.Add(WishesOf(trainee));
         return (instance, start);
     }
 
@@ -77,9 +80,13 @@ sealed class PlanInstances(SchedulingDb db, TrackCache tracks, DomainClock clock
         instance.BufferMinutes = free.Values.Max(p => (int?)p.Person.BufferMinutes) ?? 0;
         instance.Forbidden.Add(await NeverWith.PairsAsync(db, free.Values, ct));
         var (from, to) = SpanOf(instance, notBefore);
+        var shadowed = await db.ShadowedAsync(ids, without, from, to, ct);
+        instance.Forbidden.Add(shadowed.Where(s => s.CohortId == cohort.Id).Select(s => new PersonPair { A = s.CandidateId.ToString(), B = s.PersonId.ToString() }).Distinct());
         foreach (var member in members)
             instance.People.Add(PersonOf(member, free[member.PersonId!.Value], free[member.PersonId.Value].NotBefore(from, clock.Now), to, isCandidate(member),
-                standing.GetValueOrDefault(member.PersonId!.Value, People.Standing.None).Balance));
+                standing.GetValueOrDefault(member.PersonId!.Value, People.Standing.None).Balance,
+                shadowed.Where(s => s.PersonId == member.PersonId).Select(s => s.Period)));
+        instance.Preferences.Add(await PreferencesAsync(members.Where(isCandidate).Select(m => m.PersonId!.Value).ToList(), ids, ct));
         instance.Fixed.Add(await StandingAsync(cohort, ids, without, from, to, ct));
         return instance;
     }
@@ -93,6 +100,17 @@ sealed class PlanInstances(SchedulingDb db, TrackCache tracks, DomainClock clock
             start.PlusDays(instance.BusinessDays * 7 / 5 + MarginDays).AtMidnight().InUtc().ToInstant());
     }
 
+    // As many as are missing; which of them are to be led is decided where they are booked.
+    static IEnumerable<ShadowWish> WishesOf(TrainingProgress trainee)
+    {
+        var (stage, role) = (trainee.Chair[..trainee.Chair.IndexOf(':')], trainee.Chair[(trainee.Chair.IndexOf(':') + 1)..]);
+        return Enumerable.Repeat(new ShadowWish { Person = trainee.PersonId.ToString(), Stage = stage, Role = role }, trainee.ShadowsMissing + trainee.LedMissing);
+    }
+
+    Task<List<PairPreference>> PreferencesAsync(List<Guid> candidates, List<Guid> members, CancellationToken ct) =>
+        db.Preferences.Where(p => candidates.Contains(p.PersonId) && members.Contains(p.OtherId)).OrderBy(p => p.PersonId).ThenBy(p => p.OtherId)
+            .Select(p => new PairPreference { Candidate = p.PersonId.ToString(), Interviewer = p.OtherId.ToString(), Value = p.Value }).ToListAsync(ct);
+
     static PlanStage StageOf(Stage stage) => new()
     {
         Id = stage.Id,
@@ -102,7 +120,7 @@ sealed class PlanInstances(SchedulingDb db, TrackCache tracks, DomainClock clock
         Roles = { stage.Roles.Select(r => r.Id) },
     };
 
-    static PlanPerson PersonOf(Membership member, FreePerson free, Instant from, Instant to, bool isCandidate, int ledger) => new()
+    static PlanPerson PersonOf(Membership member, FreePerson free, Instant from, Instant to, bool isCandidate, int ledger, IEnumerable<Interval> shadowed) => new()
     {
         Id = free.Person.Id.ToString(),
         Zone = free.Person.TimeZone,
@@ -111,7 +129,7 @@ sealed class PlanInstances(SchedulingDb db, TrackCache tracks, DomainClock clock
         DailyCap = free.Person.DailyCap,
         WeeklyCap = free.Person.WeeklyCap,
         Holidays = { free.Person.Holidays.Select(Zones.Text) },
-        Available = { free.Between(from, to).Select(s => new PlanSpan { From = s.Start.ToTimestamp(), To = s.End.ToTimestamp() }) },
+        Available = { free.Between(from, to, shadowed).Select(s => new PlanSpan { From = s.Start.ToTimestamp(), To = s.End.ToTimestamp() }) },
         Ledger = ledger,
     };
 
@@ -129,6 +147,7 @@ sealed class PlanInstances(SchedulingDb db, TrackCache tracks, DomainClock clock
         return [.. from i in interviews
                    let isOurs = i.CohortId == cohort.Id && i.LoopId is not null
                    from seat in i.Seats
+                   where !seat.Shadow
                    select new Placement
                    {
                        Candidate = i.CandidateId.ToString(), Stage = isOurs ? i.StageId : Elsewhere, Role = seat.Role,

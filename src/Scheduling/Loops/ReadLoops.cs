@@ -39,6 +39,17 @@ sealed class ReadLoops(SchedulingDb db, ICaller caller, ICohortAccess access, Lo
         return reply;
     }
 
+    public async Task<Contracts.Scheduling.Interview> InterviewAsync(GetInterviewRequest request, CancellationToken ct)
+    {
+        var (id, me) = (Ids.Parse(request.InterviewId, "interview_id"), caller.PersonId);
+        var interview = await db.Interviews.AsNoTracking().Include(i => i.Bookings).SingleOrDefaultAsync(i => i.Id == id, ct)
+            ?? throw DomainException.NotFound("interview", id);
+        var roles = await access.RequireAsync(caller, interview.CohortId, CohortRole.Member, ct);
+        if (!roles.HasFlag(CohortRole.Organizer) && interview.Bookings.All(b => b.PersonId != me))
+            throw DomainException.Forbidden("You take no part in this interview.");
+        return interview.ToProto(await LoopReply.NamesAsync(db, [interview], ct));
+    }
+
     public async Task<ListInterviewsReply> MineAsync(ListMyInterviewsRequest request, CancellationToken ct)
     {
         var me = caller.PersonId;

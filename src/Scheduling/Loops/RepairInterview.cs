@@ -67,6 +67,8 @@ sealed class RepairInterview(SchedulingDb db, TakeOver takeOver, RepairSearch se
         var loop = await db.Loops.SingleOrDefaultAsync(l => l.Id == interview.LoopId, ct);
         if (loop is { State: not LoopState.Running })
             return await CancelAsync(interview, order.Cause, ct);
+        if (interview.Bookings.All(b => b.Shadow || !absent.Contains(b.PersonId)))
+            return await GoOnAsync(interview, absent, order.Cause, ct);
         if (!absent.Contains(interview.CandidateId) && (await takeOver.TryAsync(interview.Id, absent, order.Cause, clock.Now, ct)).Count > 0)
             return null;
         // Passing over people who were taken may have let go of it.
@@ -84,6 +86,15 @@ sealed class RepairInterview(SchedulingDb db, TakeOver takeOver, RepairSearch se
         return interview.Start.ToDateTimeOffset() == order.Start
             ? seated.Count > 0
             : await db.Memberships.AnyAsync(m => m.CohortId == interview.CohortId && m.Withdrawn && seated.Contains(m.PersonId!.Value), ct);
+    }
+
+    // Only shadows are gone: nobody waits for them.
+    async Task<Open?> GoOnAsync(Interview interview, IReadOnlyList<Guid> absent, Cause cause, CancellationToken ct)
+    {
+        db.Publish(interview.Move(interview.Start, interview.End,
+            [.. interview.Seats.Where(b => !absent.Contains(b.PersonId)).Select(b => b.AsChair())], cause.With("It is held without them.")));
+        await db.SaveChangesAsync(ct);
+        return null;
     }
 
     async Task<Open?> CancelAsync(Interview interview, Cause cause, CancellationToken ct)

@@ -2,6 +2,7 @@ using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Mockloop.Contracts.Matching;
 using Mockloop.Scheduling.Data;
+using Mockloop.Scheduling.People;
 using Mockloop.ServiceDefaults;
 using Mockloop.ServiceDefaults.Clients;
 using NodaTime;
@@ -41,7 +42,7 @@ sealed class RepairSearch(SchedulingDb db, PlanInstances instances, MatchingServ
             .Where(i => i.LoopId == loop.Id && i.Id != interview.Id && i.State == Contracts.Scheduling.InterviewState.Booked && i.Start > now + Notice)
             .OrderBy(i => i.Start).ToListAsync(ct);
         var why = "";
-        var refused = await RefusedAsync(interview, absent, ct);
+        var refused = await RefusedAsync(interview, others, absent, ct);
         foreach (var choice in RepairChoice.Of(interview, others, absent))
         {
             var instance = await instances.OfRepairAsync(cohort, loop, [.. choice.Interviews], now + Notice, ct);
@@ -49,7 +50,7 @@ sealed class RepairSearch(SchedulingDb db, PlanInstances instances, MatchingServ
                 return new([], "the candidate is no longer in the cohort.", basis);
             var solved = await SolveAsync(choice.Narrow(instance, refused), ct);
             if (solved.Unplaced.Count == 0 && solved.Placements.Count > 0)
-                return new([.. choice.Interviews.Select(i => MoveOf(i, solved))], choice.Words, basis);
+                return new([.. await MovesAsync(choice, solved, absent, ct)], choice.Words, basis);
             if (choice.IsPlain && solved.Unplaced.FirstOrDefault() is { } unplaced)
                 why = $"{unplaced.Reason} What would help: {unplaced.Relaxation}";
         }
@@ -57,12 +58,16 @@ sealed class RepairSearch(SchedulingDb db, PlanInstances instances, MatchingServ
     }
 
     // The slot that is lost, for those who cannot come to it, and every one that somebody declined before.
-    async Task<ILookup<Guid, Interval>> RefusedAsync(Interview interview, IReadOnlyList<Guid> absent, CancellationToken ct)
+    async Task<ILookup<Guid, Interval>> RefusedAsync(Interview interview, List<Interview> others, IReadOnlyList<Guid> absent, CancellationToken ct)
     {
-        var before = await db.Changes.Where(c => c.InterviewId == interview.Id && c.ById != null)
-            .Select(c => new { Person = c.ById!.Value, c.StartBefore }).ToListAsync(ct);
-        return absent.Select(person => (Person: person, interview.Start)).Concat(before.Select(c => (c.Person, Start: c.StartBefore)))
-            .ToLookup(slot => slot.Person, slot => new Interval(slot.Start, slot.Start + (interview.End - interview.Start)));
+        var all = others.Append(interview).ToDictionary(i => i.Id);
+        var ids = all.Keys.ToList();
+        var left = await db.Changes.Where(c => ids.Contains(c.InterviewId) && c.ById != null)
+            .Select(c => new { Person = c.ById!.Value, c.InterviewId, c.StartBefore }).ToListAsync(ct);
+        return absent.Select(person => (Person: person, interview.Id, interview.Start))
+            .Concat(left.Select(c => (c.Person, Id: c.InterviewId, Start: c.StartBefore)))
+            .Concat(all.Values.SelectMany(i => i.Bookings).SelectMany(b => b.Refused.Select(start => (Person: b.PersonId, Id: b.InterviewId, Start: start))))
+            .ToLookup(slot => slot.Person, slot => new Interval(slot.Start, slot.Start + (all[slot.Id].End - all[slot.Id].Start)));
     }
 
     async Task<SolveProgress> SolveAsync(PlanInstance instance, CancellationToken ct)
@@ -76,9 +81,29 @@ sealed class RepairSearch(SchedulingDb db, PlanInstances instances, MatchingServ
         return last;
     }
 
-    static RepairMove MoveOf(Interview interview, SolveProgress solved)
+    async Task<List<RepairMove>> MovesAsync(RepairChoice choice, SolveProgress solved, IReadOnlyList<Guid> absent, CancellationToken ct)
     {
-        var placed = solved.Placements.Where(p => p.Stage == interview.StageId).ToList();
-        return new(interview.Id, placed[0].Start.ToInstant(), placed[0].End.ToInstant(), [.. placed.Select(p => new Chair(Guid.Parse(p.Interviewer), p.Role))]);
+        var moves = new List<RepairMove>();
+        foreach (var interview in choice.Interviews)
+        {
+            var placed = solved.Placements.Where(p => p.Stage == interview.StageId).ToList();
+            var move = new RepairMove(interview.Id, placed[0].Start.ToInstant(), placed[0].End.ToInstant(), [.. placed.Select(p => new Chair(Guid.Parse(p.Interviewer), p.Role))]);
+            moves.Add(move with { Chairs = [.. move.Chairs, .. await ShadowsAsync(interview, move, absent, ct)] });
+        }
+        return moves;
+    }
+
+    // Shadows come along where they can; nothing waits for them.
+    async Task<IEnumerable<Chair>> ShadowsAsync(Interview interview, RepairMove move, IReadOnlyList<Guid> absent, CancellationToken ct)
+    {
+        var shadows = interview.Seats.Where(b => b.Shadow && !absent.Contains(b.PersonId) && move.Chairs.All(c => c.PersonId != b.PersonId)).ToList();
+        if (shadows.Count == 0)
+            return [];
+        var ids = shadows.Select(b => b.PersonId).ToList();
+        var free = await FreePeople.LoadAsync(db, ids, ct);
+        var booked = (await db.Bookings.Where(b => ids.Contains(b.PersonId) && !b.Cancelled && b.InterviewId != interview.Id
+            && b.Period.Start < move.End && b.Period.End > move.Start).Select(b => b.PersonId).ToListAsync(ct)).ToHashSet();
+        return shadows.Where(b => !booked.Contains(b.PersonId)
+            && free[b.PersonId].Between(move.Start, move.End).Any(s => s.Start <= move.Start && s.End >= move.End)).Select(b => b.AsChair());
     }
 }

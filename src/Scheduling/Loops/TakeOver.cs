@@ -22,7 +22,7 @@ sealed class TakeOver(SchedulingDb db, Substitutes substitutes)
             absent = [.. absent, .. interview.Bookings.Where(b => b.Declined).Select(b => b.PersonId)];
             if (interview.Start <= now || await SeatedAsync(interview, absent, taken, now, ct) is not { Count: > 0 } newcomers)
                 return [];
-            var chairs = interview.Seats.Select(b => new Chair(newcomers.GetValueOrDefault(b.PersonId, b.PersonId), b.Role, b.Shadow))
+            var chairs = interview.Seats.Select(b => b.AsChair() with { PersonId = newcomers.GetValueOrDefault(b.PersonId, b.PersonId) })
                 .Where(c => !absent.Contains(c.PersonId)).ToList();
             db.Publish(interview.Move(interview.Start, interview.End, chairs, cause.With("Somebody else takes the chair.")));
             if (await TrySaveAsync(interview, newcomers.Values, ct))

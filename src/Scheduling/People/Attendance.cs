@@ -42,6 +42,9 @@ static class Attendance
                 .. makesGood.Select(other => LedgerEntry.Of(fact, other, LedgerKind.MadeGood, 1, otherId: person)),
             ];
 
+    /// <summary>As <see cref="Words"/>, for who only sits in.</summary>
+    public const string ShadowWords = "It costs nothing: you only sit in.";
+
     /// <summary>What declining now would cost, for the page that asks.</summary>
     public static string Words(Duration before) => before >= Late
         ? $"It costs nothing up to {Late.TotalHours:0} hours before the start."

@@ -36,7 +36,7 @@ sealed class PairMatchedConsumer(SchedulingDb db, DomainClock clock) : IConsumer
             var interview = Loops.Interview.Book(cohort!, null, half.MatchId, half.CandidateId, half.StageId,
                 Instant.FromDateTimeOffset(half.Start), Instant.FromDateTimeOffset(half.End), [new Chair(half.InterviewerId, half.Role)]);
             db.Interviews.Add(interview);
-            db.Publish(interview.Booked());
+            db.Publish(interview.Booked(cohort!));
         }
         try
         {

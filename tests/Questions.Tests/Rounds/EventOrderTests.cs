@@ -25,7 +25,7 @@ public sealed class EventOrderTests(FaultyApp app) : IClassFixture<FaultyApp>
         var round = await app.AsService().GetRoundAsync(new() { InterviewId = booking.Interview.ToString() });
         round.Start.ToInstant().ShouldBe(later);
         round.CandidateId.ShouldBe(booking.Candidate.ToString());
-        (await DueAsync(booking)).ShouldBe([later, later + Round.Grace, later + Duration.FromMinutes(45)]);
+        (await DueAsync(booking)).ShouldBe([later, later + Duration.FromMinutes(Round.DefaultGraceMinutes), later + Duration.FromMinutes(45)]);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class EventOrderTests(FaultyApp app) : IClassFixture<FaultyApp>
         var booking = await (await Booking.NewAsync(app)).BookAsync();
         await app.AdvanceToAsync(booking.Start);
         await booking.JoinAsync(booking.Interviewers[0]);
-        await app.AdvanceToAsync(booking.Start + Round.Grace);
+        await app.AdvanceToAsync(booking.Start + Duration.FromMinutes(Round.DefaultGraceMinutes));
         await booking.StateAsync(RoundState.NoShow);
         var later = booking.Start + Duration.FromHours(24);
         await app.PublishAsync(booking.Moved(later, 2));

@@ -50,11 +50,26 @@ public sealed class RoundTests(QuestionsApp app) : IClassFixture<QuestionsApp>
         var booking = await (await Booking.NewAsync(app)).BookAsync();
         await app.AdvanceToAsync(booking.Start);
         await booking.JoinAsync(booking.Interviewers[0]);
-        await app.AdvanceToAsync(booking.Start + Round.Grace);
+        await app.AdvanceToAsync(booking.Start + Duration.FromMinutes(Round.DefaultGraceMinutes));
         await booking.StateAsync(RoundState.NoShow);
         var told = (await app.PublishedAsync<Proto.NoShow>(booking.Interview)).ShouldHaveSingleItem();
         told.ShouldContain("\"missed\":true", Case.Insensitive);
         told.ShouldContain(booking.Candidate.ToString());
+    }
+
+    [Fact]
+    public async Task A_cohort_that_waits_longer_is_waited_for()
+    {
+        var booking = await Booking.NewAsync(app);
+        await app.PublishAsync([.. booking.Memberships, booking.Booked() with { NoShowGraceMinutes = 15 }]);
+        await booking.StateAsync(RoundState.Scheduled);
+        await app.SettleAsync();
+        await app.AdvanceToAsync(booking.Start);
+        await booking.JoinAsync(booking.Interviewers[0]);
+        await app.AdvanceToAsync(booking.Start + Duration.FromMinutes(14));
+        await booking.StateAsync(RoundState.Open);
+        await booking.JoinAsync(booking.Candidate);
+        await booking.StateAsync(RoundState.Running);
     }
 
     [Fact]
@@ -66,7 +81,7 @@ public sealed class RoundTests(QuestionsApp app) : IClassFixture<QuestionsApp>
         await booking.JoinAsync(booking.Interviewers[0]);
         await booking.JoinAsync(booking.Interviewers[1]);
         await booking.StateAsync(RoundState.Open);
-        await app.AdvanceToAsync(booking.Start + Round.Grace);
+        await app.AdvanceToAsync(booking.Start + Duration.FromMinutes(Round.DefaultGraceMinutes));
         await booking.StateAsync(RoundState.Running);
         using var told = JsonDocument.Parse((await app.PublishedAsync<Proto.NoShow>(booking.Interview)).ShouldHaveSingleItem());
         told.RootElement.GetProperty("missed").GetBoolean().ShouldBeFalse();

@@ -26,8 +26,8 @@ public sealed class LeavingTests(SchedulingApp app) : IClassFixture<SchedulingAp
         var (leaving, coding) = (cohort.Idle(loop)[0], loop.Interviews[1]);
         await using var seating = await OtherTransaction.DoAsync(app.App.Database, $"""
             with gone as (delete from booking where interview_id = '{coding.InterviewId}' and role <> '' returning *)
-            insert into booking (interview_id, person_id, role, shadow, period, cancelled, declined)
-            select interview_id, '{leaving.Id}', role, shadow, period, cancelled, declined from gone
+            insert into booking (interview_id, person_id, role, shadow, leads, period, cancelled, declined)
+            select interview_id, '{leaving.Id}', role, shadow, leads, period, cancelled, declined from gone
             """);
 
         var left = leaving.Calls.WithdrawAsync(new() { CohortId = cohort.Id.ToString() }).ResponseAsync;

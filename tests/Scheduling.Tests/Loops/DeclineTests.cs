@@ -20,6 +20,9 @@ public sealed class DeclineTests(SchedulingApp app) : IClassFixture<SchedulingAp
         now.Seats.ShouldHaveSingleItem().PersonId.ShouldBe(backup.Id.ToString());
         var told = (await app.App.PublishedAsync<InterviewMoved>()).Single(e => e.InterviewId.ToString() == screen.InterviewId && e.AggregateVersion == now.Version);
         told.Start.ShouldBe(screen.Start.ToDateTimeOffset());
+        (await app.App.PublishedAsync<InterviewMoved>()).Where(e => e.InterviewId.ToString() == screen.InterviewId).Select(e => e.AggregateVersion).Order().ToList()
+            .ShouldBe([2, 3], "the organizer's move, and one event for the decline");
+        (await app.App.PublishedAsync<InterviewCancelled>()).ShouldNotContain(e => e.InterviewId.ToString() == screen.InterviewId);
         told.Seats.ShouldHaveSingleItem().ShouldBe(new BookedSeat(backup.Id, "recruiter", false));
         (await cohort.ReadLoopAsync(loop.LoopId)).Interviews.Skip(1).Select(i => i.Version).ShouldAllBe(v => v == 1);
         (await leaving.Calls.ListMyInterviewsAsync(new())).Interviews.ShouldNotContain(i => i.InterviewId == screen.InterviewId);
@@ -42,6 +45,17 @@ public sealed class DeclineTests(SchedulingApp app) : IClassFixture<SchedulingAp
         (now.Start.ToDateTime() - screen.Start.ToDateTime()).ShouldBeGreaterThan(TimeSpan.FromMinutes(100));
         now.Seats[0].Declined.ShouldBeFalse();
         (await cohort.Candidate.StandingAsync()).ShouldBe((1, 0.0));
+    }
+
+    [Theory]
+    [InlineData(16, true), InlineData(15, false)]
+    public async Task The_search_for_others_ends_a_quarter_of_an_hour_before(int minutes, bool isReplaced)
+    {
+        var (cohort, _, screen) = await app.ScreenSoonAsync(minutes);
+
+        var seat = (await cohort.Seated(screen).DeclineAsync(screen)).Seats.ShouldHaveSingleItem();
+
+        (seat.Declined, seat.PersonId != screen.Seats[0].PersonId).ShouldBe((!isReplaced, isReplaced));
     }
 
     [Fact]
@@ -134,6 +148,31 @@ public sealed class DeclineTests(SchedulingApp app) : IClassFixture<SchedulingAp
         var now = (await cohort.ReadLoopAsync(loop.LoopId)).Interviews[1];
         now.Start.ShouldNotBe(coding.Start);
         now.Seats.ShouldBe(coding.Seats);
+    }
+
+    [Fact]
+    public async Task An_interview_that_the_organizer_moves_meanwhile_never_comes_back_to_a_declined_slot()
+    {
+        var (cohort, loop) = await app.AlwaysFreeAsync();
+        var coding = loop.Interviews[1];
+        app.Neighbours.BeforeAnswer = async () =>
+        {
+            app.Neighbours.BeforeAnswer = () => Task.CompletedTask;
+            await cohort.Organizer.Calls.MoveInterviewAsync(new()
+            {
+                InterviewId = coding.InterviewId, Start = coding.Start + Google.Protobuf.WellKnownTypes.Duration.FromTimeSpan(TimeSpan.FromMinutes(67)),
+            });
+        };
+        await cohort.Candidate.DeclineAsync(coding);
+        await app.App.SettledAsync();
+        (await cohort.ReadLoopAsync(loop.LoopId)).Interviews[1].Version.ShouldBe(coding.Version + 2, "the decline, and the move that made its order void");
+
+        await cohort.Candidate.DeclineAsync(coding);
+        await app.App.SettledAsync();
+
+        var now = (await cohort.ReadLoopAsync(loop.LoopId)).Interviews[1];
+        (now.State, now.Version).ShouldBe((InterviewState.Booked, coding.Version + 4));
+        now.Start.ShouldNotBe(coding.Start);
     }
 
     [Fact]

@@ -77,7 +77,10 @@ sealed class TroubledCohort(SchedulingApp app, TestCohort cohort, Random random)
 
     async Task DeclineAsync(Interview interview, string person)
     {
-        await cohort.People.Single(p => p.Id.ToString() == person).DeclineAsync(interview);
+        var now = await cohort.People.Single(p => p.Id.ToString() == person).DeclineAsync(interview);
+        // Somebody else may have moved it before, and then another slot was declined than the one that was seen.
+        if (now.Start != interview.Start)
+            return;
         lock (Declined)
             Declined.Add((interview.InterviewId, person, interview.Start));
     }

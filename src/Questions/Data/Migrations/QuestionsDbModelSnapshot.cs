@@ -465,6 +465,12 @@ namespace Mockloop.Questions.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
+                    b.Property<int>("GraceMinutes")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(10)
+                        .HasColumnName("grace_minutes");
+
                     b.Property<Guid?>("LoopId")
                         .HasColumnType("uuid")
                         .HasColumnName("loop_id");

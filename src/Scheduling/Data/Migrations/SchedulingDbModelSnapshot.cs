@@ -187,6 +187,13 @@ namespace Mockloop.Scheduling.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("practice_mode");
 
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("rules")
+                        .HasDefaultValueSql("'{\"shadows\":2,\"reverseShadows\":1,\"noShowGraceMinutes\":10}'::jsonb");
+
                     b.Property<LocalDate>("StartDate")
                         .HasColumnType("date")
                         .HasColumnName("start_date");
@@ -314,9 +321,18 @@ namespace Mockloop.Scheduling.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("declined");
 
+                    b.Property<bool>("Leads")
+                        .HasColumnType("boolean")
+                        .HasColumnName("leads");
+
                     b.Property<Interval>("Period")
                         .HasColumnType("tstzrange")
                         .HasColumnName("period");
+
+                    b.PrimitiveCollection<Instant[]>("Refused")
+                        .IsRequired()
+                        .HasColumnType("timestamp with time zone[]")
+                        .HasColumnName("refused");
 
                     b.Property<string>("Role")
                         .IsRequired()
@@ -827,6 +843,26 @@ namespace Mockloop.Scheduling.Data.Migrations
                     b.ToTable("person", (string)null);
                 });
 
+            modelBuilder.Entity("Mockloop.Scheduling.People.Preference", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_id");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("integer")
+                        .HasColumnName("value");
+
+                    b.HasKey("PersonId", "OtherId")
+                        .HasName("pk_preference");
+
+                    b.ToTable("preference", (string)null);
+                });
+
             modelBuilder.Entity("Mockloop.Scheduling.People.WeeklySpan", b =>
                 {
                     b.Property<Guid>("Id")
@@ -856,6 +892,66 @@ namespace Mockloop.Scheduling.Data.Migrations
                         .HasDatabaseName("ix_weekly_span_person_id");
 
                     b.ToTable("weekly_span", (string)null);
+                });
+
+            modelBuilder.Entity("Mockloop.Scheduling.Training.Trainee", b =>
+                {
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cohort_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Chair")
+                        .HasColumnType("text")
+                        .HasColumnName("chair");
+
+                    b.Property<Instant>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("CohortId", "PersonId", "Chair")
+                        .HasName("pk_trainee");
+
+                    b.ToTable("trainee", (string)null);
+                });
+
+            modelBuilder.Entity("Mockloop.Scheduling.Training.TrainingStep", b =>
+                {
+                    b.Property<Guid>("InterviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("interview_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Chair")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("chair");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cohort_id");
+
+                    b.Property<bool>("Led")
+                        .HasColumnType("boolean")
+                        .HasColumnName("led");
+
+                    b.HasKey("InterviewId", "PersonId")
+                        .HasName("pk_training_step");
+
+                    b.HasIndex("CohortId")
+                        .HasDatabaseName("ix_training_step_cohort_id");
+
+                    b.ToTable("training_step", (string)null);
                 });
 
             modelBuilder.Entity("Mockloop.ServiceDefaults.Data.ClockOffset", b =>
@@ -1265,6 +1361,16 @@ namespace Mockloop.Scheduling.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_weekly_span_person_person_id");
+                });
+
+            modelBuilder.Entity("Mockloop.Scheduling.Training.Trainee", b =>
+                {
+                    b.HasOne("Mockloop.Scheduling.Cohorts.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_trainee_cohort_cohort_id");
                 });
 
             modelBuilder.Entity("Mockloop.Scheduling.Cohorts.Cohort", b =>

@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+using Mockloop.Scheduling.Data;
+
+namespace Mockloop.Scheduling.Training;
+
+/// <summary>Whoever has taken all steps of a chair may take it, which the other services hear of as of any change of a member.</summary>
+static class Qualified
+{
+    /// <summary>Everybody in the cohort, or the person given, for whom it is time; the caller saves.</summary>
+    public static async Task NowAsync(SchedulingDb db, Guid cohort, Guid? person, CancellationToken ct)
+    {
+        foreach (var learned in (await TrainingProgress.OfAsync(db, cohort, person, ct)).Where(p => p is { IsComplete: true, IsQualified: false }))
+        {
+            var member = await db.Memberships.SingleAsync(m => m.CohortId == cohort && m.PersonId == learned.PersonId, ct);
+            member.Qualify(learned.Chair);
+            db.Publish(member.Changed());
+        }
+    }
+}
