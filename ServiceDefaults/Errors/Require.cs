@@ -42,6 +42,17 @@ public static class Require
     public static T Present<T>(T? value, string field) where T : class =>
         value ?? throw DomainException.Invalid(field, null, "is missing; send it");
 
+    /// <summary>
+    /// A language by its two-letter code, in lower case. Those are what people know; which of them exist changes now and then,
+    /// so only the form is checked.
+    /// </summary>
+    public static string Language(string code, string field)
+    {
+        var text = code.Trim().ToLowerInvariant();
+        That(text.Length == 2 && text.All(char.IsAsciiLetterLower), field, code, "is no language; send its ISO 639-1 code, such as en or fr");
+        return text;
+    }
+
     /// <summary>Any other rule.</summary>
     public static void That(bool holds, string field, object? value, string rule)
     {

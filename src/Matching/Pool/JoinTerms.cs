@@ -9,7 +9,7 @@ namespace Mockloop.Matching.Pool;
 /// <summary>What may be asked of the pool, by whom.</summary>
 static class JoinTerms
 {
-    const int UsualLevel = 3, TopLevel = 5, MostLanguages = 5, LongestLanguage = 12, MostPeople = 20;
+    const int UsualLevel = 3, TopLevel = 5, MostLanguages = 5, MostPeople = 20;
 
     /// <summary>The request's wish, checked.</summary>
     public static Wish ToWish(this JoinPoolRequest request)
@@ -57,11 +57,8 @@ static class JoinTerms
         _ => throw DomainException.Invalid("part", request.Part, "is unknown; choose candidate, interviewer or both"),
     };
 
-    static string[] Languages(JoinPoolRequest request)
-    {
-        Require.Count(request.Languages, 0, MostLanguages, "languages");
-        return [.. request.Languages.Select((tag, i) => Require.Length(tag, 2, LongestLanguage, $"languages[{i}]").ToLowerInvariant()).Distinct()];
-    }
+    static string[] Languages(JoinPoolRequest request) =>
+        [.. Require.Count(request.Languages, 0, MostLanguages, "languages").Select((code, i) => Require.Language(code, $"languages[{i}]")).Distinct()];
 
     static Guid[] People(IReadOnlyList<string> ids, string field) =>
         [.. Require.Count(ids, 0, MostPeople, field).Select((id, i) => Ids.Parse(id, $"{field}[{i}]")).Distinct()];

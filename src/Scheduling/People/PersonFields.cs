@@ -15,21 +15,13 @@ sealed record PersonFields(
 
     public static PersonFields Of(UpdateMeRequest request) => new(
         request.Languages is { } languages
-            ? [.. Require.Count(languages.Values, 0, MostLanguages, "languages.values").Select((l, i) => Language(l, $"languages.values[{i}]")).Distinct().Order()] : null,
+            ? [.. Require.Count(languages.Values, 0, MostLanguages, "languages.values").Select((l, i) => Require.Language(l, $"languages.values[{i}]")).Distinct().Order()] : null,
         request.HasLevel ? CheckedLevel(request.Level) : null,
         request.HasNoticeMinutes ? Require.Range(request.NoticeMinutes, 0, MostNotice, "notice_minutes") : null,
         request.HasBufferMinutes ? Require.Range(request.BufferMinutes, 0, MostBuffer, "buffer_minutes") : null,
         request.Affiliations is { } affiliations
             ? [.. Require.Count(affiliations.Values, 0, MostAffiliations, "affiliations.values").Select((a, i) => Affiliation(a, $"affiliations.values[{i}]")).Distinct().Order()] : null,
         request.HasMeetingLink ? MeetingLinks.Own(request.MeetingLink, "meeting_link") : null);
-
-    // The two-letter codes are what people know; which of them exist changes now and then, so only the form is checked.
-    static string Language(string code, string field)
-    {
-        var text = code.Trim().ToLowerInvariant();
-        Require.That(text.Length == 2 && text.All(char.IsAsciiLetterLower), field, code, "is no language; send its ISO 639-1 code, such as en or fr");
-        return text;
-    }
 
     static string CheckedLevel(string level)
     {
