@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Mockloop.Debrief.Engine.Calibration;
 using Spectre.Console;
 
 namespace Mockloop.Cli;
@@ -19,9 +21,11 @@ sealed class Output(bool json)
     {
         Converters = { new JsonStringEnumConverter() },
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        TypeInfoResolver = JsonTypeInfoResolver.Combine(TimedResults.Default, new DefaultJsonTypeInfoResolver()),
     };
 
-    readonly IAnsiConsole errors = Make(Console.Error, Console.IsErrorRedirected);
+    // Made when there is something to complain about: it takes longer than many a command.
+    readonly Lazy<IAnsiConsole> errors = new(() => Make(Console.Error, Console.IsErrorRedirected));
 
     /// <summary>For the command being invoked.</summary>
     public static Output Of(ParseResult parsed) => new(parsed.GetValue(JsonOption));
@@ -47,7 +51,7 @@ sealed class Output(bool json)
     }
 
     /// <summary>A line about what is going on.</summary>
-    public void Progress(string line) => errors.WriteLine(line, new Style(Color.Grey));
+    public void Progress(string line) => errors.Value.WriteLine(line, new Style(Color.Grey));
 
     /// <summary>Asks on the terminal, unless the answer was given beforehand. Without a terminal nobody can answer, and silence is no yes.</summary>
     public bool Confirmed(string question, bool yes)
@@ -62,7 +66,12 @@ sealed class Output(bool json)
     /// <summary>Says why the command could not run, and gives the exit code for it.</summary>
     public int CouldNotRun(string why)
     {
-        errors.WriteLine(why, new Style(Color.Red));
+        errors.Value.WriteLine(why, new Style(Color.Red));
         return ExitCode.CouldNotRun;
     }
 }
+
+/// <summary>Results whose command has to be quick in a fresh process: how to write them is compiled, not found out by reflection.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(CalibrationResult))]
+sealed partial class TimedResults : JsonSerializerContext;

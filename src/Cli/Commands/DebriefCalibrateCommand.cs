@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Globalization;
 using Mockloop.Debrief.Engine.Calibration;
 using Mockloop.Debrief.Engine.Ratings;
@@ -33,7 +34,9 @@ static class DebriefCalibrateCommand
     {
         try
         {
+            long since = Stopwatch.GetTimestamp();
             var result = Calibrator.Calibrate(RatingCsv.ReadFile(path), options);
+            result = result with { Seconds = Math.Round(Stopwatch.GetElapsedTime(since).TotalSeconds, 4) };
             output.Result(result, console => Print(console, result));
             return result.Converged ? ExitCode.Holds : ExitCode.DoesNotHold;
         }
@@ -45,7 +48,7 @@ static class DebriefCalibrateCommand
 
     static void Print(IAnsiConsole console, CalibrationResult result)
     {
-        console.MarkupLineInterpolated($"[bold]{result.Estimator}, {result.Model}[/]: {(result.Converged ? "converged" : "NOT converged")} in {result.Iterations} rounds, log-likelihood {result.LogLikelihood:0.00}");
+        console.MarkupLineInterpolated($"[bold]{result.Estimator}, {result.Model}[/]: {(result.Converged ? "converged" : "NOT converged")} in {result.Iterations} rounds and {result.Seconds:0.000} seconds, log-likelihood {result.LogLikelihood:0.00}");
         foreach (string note in result.Notes)
             console.WriteLine(note);
         Print(console, "raters, the most severe first", result.Raters, result.Separation.Raters, result.Reliability.Raters);

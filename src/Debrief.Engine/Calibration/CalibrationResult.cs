@@ -25,7 +25,12 @@ public sealed record CalibrationResult(
     bool Converged, int Iterations, int Subsets, string Estimator, string Model,
     IReadOnlyList<Measure> Raters, IReadOnlyList<Measure> Subjects, IReadOnlyList<Measure> Items, IReadOnlyList<Threshold> Thresholds,
     ByFacet Separation, ByFacet Reliability, SubjectDistribution? SubjectDistribution, double LogLikelihood, int Missing,
-    IReadOnlyList<RaterFeedback> Feedback, IReadOnlyList<Interaction>? Bias, IReadOnlyList<Interaction>? Drift, IReadOnlyList<string> Notes);
+    IReadOnlyList<RaterFeedback> Feedback, IReadOnlyList<Interaction>? Bias, IReadOnlyList<Interaction>? Drift, IReadOnlyList<string> Notes)
+{
+    /// <summary>Seconds from opening the file to the measures; null where nobody took the time.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Seconds { get; init; }
+}
 
 /// <summary>An element's measure.</summary>
 /// <param name="Id">Its id in the ratings.</param>

@@ -9,7 +9,7 @@ sealed class CellCurves(Design design, Parameters at, double[][] sums, double[] 
     const double LargestExponent = 600;
 
     readonly double step = nodes.Length > 1 ? nodes[1] - nodes[0] : 0;
-    readonly double[][] weights = [.. sums.Select(scale => scale.Select(t => Math.Exp(-t)).ToArray())];
+    readonly double[][] weights = Weights(sums);
 
     /// <summary>Logarithm of the normalising sum at each node.</summary>
     public void LogSums(int cell, Span<double> into)
@@ -61,6 +61,18 @@ sealed class CellCurves(Design design, Parameters at, double[][] sums, double[] 
             for (int k = 1; k < weight.Length; k++)
                 into[k - 1] += part * share[k];
         }
+    }
+
+    static double[][] Weights(double[][] sums)
+    {
+        double[][] weights = new double[sums.Length][];
+        for (int scale = 0; scale < sums.Length; scale++)
+        {
+            weights[scale] = new double[sums[scale].Length];
+            for (int x = 0; x < weights[scale].Length; x++)
+                weights[scale][x] = Math.Exp(-sums[scale][x]);
+        }
+        return weights;
     }
 
     (double Offset, int Scale) Cell(int cell) => (at.Offset(design.Cells.Rater[cell], design.Cells.Item[cell]), design.Scales.Of(design.Cells.Item[cell]));

@@ -26,6 +26,9 @@ static class Discrimination
                     along[r] += (design.Category[n] - expected) * from;
                     across[r] += variance * from * from;
                 }
-        return [.. along.Zip(across, (a, b) => b > 0 ? (1 + a / b, 1 / Math.Sqrt(b)) : (1, double.PositiveInfinity))];
+        var slopes = new (double, double)[design.Raters];
+        for (int r = 0; r < slopes.Length; r++)
+            slopes[r] = across[r] > 0 ? (1 + along[r] / across[r], 1 / Math.Sqrt(across[r])) : (1, double.PositiveInfinity);
+        return slopes;
     }
 }

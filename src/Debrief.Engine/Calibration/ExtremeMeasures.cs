@@ -9,61 +9,74 @@ sealed class ExtremeMeasures
     readonly Design design;
     readonly double adjustment;
     readonly double[][] sums;
-    readonly double?[][] known;
-    readonly Dictionary<(Facet, int), (int Sense, double? Error)> found = [];
+    readonly double[][] known = new double[3][]; // NaN where nothing is known
+    readonly Extreme?[][] found = new Extreme?[3][];
 
     public ExtremeMeasures(RatingTable table, Design design, Parameters at, ExtremeScores extremes, Func<int, double?> itemMeasure, double adjustment)
     {
         (this.table, this.design, this.adjustment, sums) = (table, design, adjustment, at.StepSums());
-        known =
-        [
-            [.. at.Subjects.Select(m => (double?)m)], [.. Enumerable.Range(0, design.Raters).Select(r => (double?)at.Shared[r])],
-            [.. Enumerable.Range(0, design.Items).Select(itemMeasure)],
-        ];
-        foreach (var (facet, element, _) in extremes.Order)
-            known[(int)facet][element] = null;
-        var rows = Rows(extremes);
-        var direct = extremes.Order.Select(o => Estimate(o.Facet, o.Element, o.Sense, rows[(o.Facet, o.Element)])).ToList();
-        for (int n = 0; n < direct.Count; n++)
-            Keep(extremes.Order[n], direct[n]);
-        // Those rated by or with extreme elements alone come last; the one set aside last was judged with the others still in use.
-        for (int n = direct.Count - 1; n >= 0; n--)
-            if (direct[n] is null)
-                Keep(extremes.Order[n], Estimate(extremes.Order[n].Facet, extremes.Order[n].Element, extremes.Order[n].Sense, rows[(extremes.Order[n].Facet, extremes.Order[n].Element)]));
+        known[(int)Facet.Subject] = [.. at.Subjects];
+        known[(int)Facet.Rater] = at.Shared[..design.Raters];
+        known[(int)Facet.Item] = new double[design.Items];
+        for (int item = 0; item < design.Items; item++)
+            known[(int)Facet.Item][item] = itemMeasure(item) ?? double.NaN;
+        for (int facet = 0; facet < known.Length; facet++)
+            found[facet] = new Extreme?[known[facet].Length];
+        if (extremes.Order.Count > 0)
+            EstimateAll(extremes.Order);
     }
 
     /// <summary>The measure of any element, extreme or not; null when its ratings tell nothing.</summary>
-    public double? Measure(Facet facet, int element) => known[(int)facet][element];
+    public double? Measure(Facet facet, int element) => known[(int)facet][element] is var measure && double.IsNaN(measure) ? null : measure;
 
-    /// <summary>Sense and standard error of an extreme element.</summary>
-    public bool IsExtreme(Facet facet, int element, out (int Sense, double? Error) extreme) => found.TryGetValue((facet, element), out extreme);
+    /// <summary>What is known of an extreme element; null for others.</summary>
+    public Extreme? Of(Facet facet, int element) => found[(int)facet][element];
 
-    Dictionary<(Facet, int), List<int>> Rows(ExtremeScores extremes)
+    void EstimateAll(IReadOnlyList<ExtremeElement> order)
     {
-        var rows = extremes.Order.ToDictionary(o => (o.Facet, o.Element), _ => new List<int>());
-        foreach (var facet in rows.Keys.Select(k => k.Item1).Distinct().ToList())
+        foreach (var (facet, element, _) in order)
+            known[(int)facet][element] = double.NaN;
+        var rows = Rows(order);
+        var direct = order.Select((o, n) => Estimate(o, rows[n])).ToList();
+        for (int n = 0; n < direct.Count; n++)
+            Keep(order[n], direct[n]);
+        // Those rated by or with extreme elements alone come last; the one set aside last was judged with the others still in use.
+        for (int n = direct.Count - 1; n >= 0; n--)
+            if (direct[n] is null)
+                Keep(order[n], Estimate(order[n], rows[n]));
+    }
+
+    /// <summary>The ratings of each element.</summary>
+    List<int>[] Rows(IReadOnlyList<ExtremeElement> order)
+    {
+        var numbers = order.Select((o, n) => (o.Facet, o.Element, Number: n)).ToDictionary(o => (o.Facet, o.Element), o => o.Number);
+        List<int>[] rows = [.. order.Select(_ => new List<int>())];
+        foreach (var facet in order.Select(o => o.Facet).Distinct())
+        {
+            int[] column = ExtremeScores.Column(table, facet);
             for (int n = 0; n < table.Count; n++)
-                if (rows.TryGetValue((facet, ExtremeScores.Column(table, facet)[n]), out var own))
-                    own.Add(n);
+                if (numbers.TryGetValue((facet, column[n]), out int number))
+                    rows[number].Add(n);
+        }
         return rows;
     }
 
-    void Keep((Facet Facet, int Element, int Sense) extreme, (double Measure, double Error)? estimate)
+    void Keep(ExtremeElement extreme, (double Measure, double Error)? estimate)
     {
-        known[(int)extreme.Facet][extreme.Element] = estimate?.Measure;
-        found[(extreme.Facet, extreme.Element)] = (extreme.Sense, estimate?.Error);
+        known[(int)extreme.Facet][extreme.Element] = estimate?.Measure ?? double.NaN;
+        found[(int)extreme.Facet][extreme.Element] = new(extreme.Sense, estimate?.Error);
     }
 
-    (double Measure, double Error)? Estimate(Facet facet, int element, int sense, List<int> rows)
+    (double Measure, double Error)? Estimate(ExtremeElement extreme, List<int> rows)
     {
-        int sign = facet == Facet.Subject ? 1 : -1;
+        int sign = extreme.Facet == Facet.Subject ? 1 : -1;
         var others = new List<(double Others, double[] Sums)>();
         foreach (int n in rows)
-            if (Rest(facet, n) is { } rest && sums[design.Scales.Of(table.Item[n])] is { Length: > 1 } scale)
+            if (Rest(extreme.Facet, n) is var rest && !double.IsNaN(rest) && sums[design.Scales.Of(table.Item[n])] is { Length: > 1 } scale)
                 others.Add((rest, scale));
-        if (others.Count == 0 || sense == 0)
+        if (others.Count == 0 || extreme.Sense == 0)
             return null;
-        double most = others.Sum(o => o.Sums.Length - 1.0), wanted = sense > 0 ? most - adjustment : adjustment;
+        double most = others.Sum(o => o.Sums.Length - 1.0), wanted = extreme.Sense > 0 ? most - adjustment : adjustment;
         double low = -50, high = 50;
         for (int round = 0; round < 60; round++)
         {
@@ -73,13 +86,13 @@ sealed class ExtremeMeasures
         return (sign * low, 1 / Math.Sqrt(Total(others, low).Variance));
     }
 
-    /// <summary>What the other two elements of a rating come to; null when one is not known yet.</summary>
-    double? Rest(Facet facet, int n)
+    /// <summary>What the other two elements of a rating come to; NaN when one is not known yet.</summary>
+    double Rest(Facet facet, int n)
     {
-        double? subject = facet == Facet.Subject ? 0 : known[0][table.Subject[n]];
-        double? rater = facet == Facet.Rater ? 0 : known[1][table.Rater[n]];
+        double subject = facet == Facet.Subject ? 0 : known[(int)Facet.Subject][table.Subject[n]];
+        double rater = facet == Facet.Rater ? 0 : known[(int)Facet.Rater][table.Rater[n]];
         // With partial credit the item is in its thresholds.
-        double? item = facet == Facet.Item || !design.HasItems ? 0 : known[2][table.Item[n]];
+        double item = facet == Facet.Item || !design.HasItems ? 0 : known[(int)Facet.Item][table.Item[n]];
         return subject - rater - item;
     }
 
@@ -94,3 +107,8 @@ sealed class ExtremeMeasures
         return (expected, variance);
     }
 }
+
+/// <summary>What is known of an element with extreme scores.</summary>
+/// <param name="Sense">−1 lowest, 1 highest, 0 when there was but one score.</param>
+/// <param name="Error">Standard error of its measure; null when it has none.</param>
+sealed record Extreme(int Sense, double? Error);

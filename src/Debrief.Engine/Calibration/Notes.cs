@@ -5,7 +5,7 @@ namespace Mockloop.Debrief.Engine.Calibration;
 /// <summary>What a reader must know about a calibration, in words.</summary>
 static class Notes
 {
-    const int MostNames = 5;
+    const int MostNames = 5, MostScores = 1000;
     const double FarAway = 15;
 
     public static IEnumerable<string> Of(RatingTable table, CalibrationOptions options, Fitted fitted, Measure[] raters, Measure[] subjects, Measure[] items)
@@ -50,8 +50,11 @@ static class Notes
     {
         if (scores.Length < 2)
             return null;
-        var missing = Enumerable.Range(scores[0], (int)Math.Min(1000, (long)scores[^1] - scores[0])).Except(scores).ToList();
-        return missing.Count == 0 ? null : Names([.. missing.Select(m => $"{m}")]);
+        var missing = new List<string>();
+        for (long score = scores[0]; score < scores[^1] && score < scores[0] + MostScores; score++)
+            if (Array.BinarySearch(scores, (int)score) < 0)
+                missing.Add($"{score}");
+        return missing.Count == 0 ? null : Names(missing);
     }
 
     static string Names(List<string> names) => string.Join(", ", names.Take(MostNames)) + (names.Count > MostNames ? $" and {names.Count - MostNames} more" : "");

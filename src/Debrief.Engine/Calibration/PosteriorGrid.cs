@@ -6,7 +6,7 @@ sealed class PosteriorGrid(Design design)
     /// <summary>The grid reaches this many standard deviations of the subjects to either side.</summary>
     const double Reach = 6;
 
-    const int MostNodes = 1001;
+    const int MostNodes = 1001, FewestInParallel = 20_000;
 
     double[] nodes = [];
     double[] logSums = [], weights = [];
@@ -43,7 +43,7 @@ sealed class PosteriorGrid(Design design)
         if (nodes.Length == 0)
             Fit(at, Math.Max(1, (design.Rater.Length + 1.0) / design.Subjects));
         var curves = new CellCurves(design, at, sums, nodes);
-        Parallel.For(0, design.Cells.Count, cell => curves.LogSums(cell, logSums.AsSpan(cell * nodes.Length, nodes.Length)));
+        ForEachCell(cell => curves.LogSums(cell, logSums.AsSpan(cell * nodes.Length, nodes.Length)));
         Array.Clear(weights);
         double[] prior = Prior(at), posterior = new double[nodes.Length];
         double value = 0;
@@ -51,6 +51,16 @@ sealed class PosteriorGrid(Design design)
             value += Posterior(s, at, sums, prior, posterior, variance);
         AddGradient(curves, gradient);
         return value;
+    }
+
+    /// <summary>On all cores where that pays: threads cost more than a few cells.</summary>
+    void ForEachCell(Action<int> what)
+    {
+        if (design.Cells.Count * nodes.Length >= FewestInParallel)
+            Parallel.For(0, design.Cells.Count, what);
+        else
+            for (int cell = 0; cell < design.Cells.Count; cell++)
+                what(cell);
     }
 
     double[] Prior(Parameters at)
@@ -104,7 +114,7 @@ sealed class PosteriorGrid(Design design)
         // Expected minus given: raters, items and thresholds lower what a subject raises.
         int most = design.MostSteps;
         var expected = new double[design.Cells.Count * most];
-        Parallel.For(0, design.Cells.Count, cell => curves.AtLeast(cell, weights.AsSpan(cell * nodes.Length, nodes.Length), expected.AsSpan(cell * most, most)));
+        ForEachCell(cell => curves.AtLeast(cell, weights.AsSpan(cell * nodes.Length, nodes.Length), expected.AsSpan(cell * most, most)));
         for (int n = 0; n < design.Rater.Length; n++)
             for (int k = 0; k < design.Category[n]; k++)
                 expected[design.Cells.Of[n] * most + k]--;

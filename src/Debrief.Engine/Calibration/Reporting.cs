@@ -30,8 +30,10 @@ sealed class Reporting(RatingTable table, CalibrationOptions options, Fitted fit
 
     RaterFeedback[] Feedback(Measure[] raters)
     {
-        var slopes = Discrimination.Of(design, fitted.At);
-        return [.. raters.Select((r, n) => RaterFeedback.Of(r, slopes[n].Slope, slopes[n].Error))];
+        var (slopes, feedback) = (Discrimination.Of(design, fitted.At), new RaterFeedback[raters.Length]);
+        for (int r = 0; r < raters.Length; r++)
+            feedback[r] = RaterFeedback.Of(raters[r], slopes[r].Slope, slopes[r].Error);
+        return feedback;
     }
 
     double SubjectVariance(int s) => fitted.PosteriorVariance?[s] ?? 1 / fitted.Equations.Pivot[s];
@@ -53,11 +55,12 @@ sealed class Reporting(RatingTable table, CalibrationOptions options, Fitted fit
         for (int e = 0; e < ids.Length; e++)
         {
             double? value = counts[e] > 0 ? extremes.Measure(facet, e) : null;
-            bool extreme = extremes.IsExtreme(facet, e, out var aside);
+            var extreme = extremes.Of(facet, e);
+            bool aside = extreme is not null || value is null;
             measures[e] = new(
-                ids[e], value, extreme || value is null ? aside.Error : error(e), extreme || value is null ? aside.Error : ownError(e),
-                extreme ? null : fits.Infit(e), extreme ? null : fits.Outfit(e), counts[e], totals[e],
-                !extreme ? null : aside.Sense > 0 ? "highest" : aside.Sense < 0 ? "lowest" : "one score", numbers[e]);
+                ids[e], value, aside ? extreme?.Error : error(e), aside ? extreme?.Error : ownError(e),
+                extreme is not null ? null : fits.Infit(e), extreme is not null ? null : fits.Outfit(e), counts[e], totals[e],
+                extreme switch { null => null, { Sense: > 0 } => "highest", { Sense: < 0 } => "lowest", _ => "one score" }, numbers[e]);
         }
         return measures;
     }
@@ -65,18 +68,23 @@ sealed class Reporting(RatingTable table, CalibrationOptions options, Fitted fit
     /// <summary>Subsets numbered from 1 in the order of the raters they hold; 0 for elements that have no rating in use.</summary>
     int[] Numbers(int[]? subset, int count)
     {
-        var numbers = new Dictionary<int, int>();
+        var result = new int[count];
         if (subset is null || fitted.Subsets.Count == 1 || fitted.Subsets.Confounded)
-            return [.. Enumerable.Repeat(1, count)];
+        {
+            Array.Fill(result, 1);
+            return result;
+        }
+        var numbers = new Dictionary<int, int>();
         foreach (int rater in design.Rater.Distinct().Order())
             numbers.TryAdd(fitted.Subsets.Rater[rater], numbers.Count + 1);
-        return [.. subset.Select(root => numbers.GetValueOrDefault(root))];
+        for (int e = 0; e < count; e++)
+            result[e] = numbers.GetValueOrDefault(subset[e]);
+        return result;
     }
 
     List<Threshold> Thresholds()
     {
-        var thresholds = new List<Threshold>();
-        var given = table.Score.Select((x, n) => (design.Scales.Of(table.Item[n]), (int)x)).CountBy(x => x).ToDictionary();
+        var (thresholds, given) = (new List<Threshold>(), Given());
         for (int scale = 0; scale < design.Scales.Count; scale++)
         {
             double item = design.HasItems ? 0 : fitted.Item(scale) ?? 0;
@@ -85,9 +93,21 @@ sealed class Reporting(RatingTable table, CalibrationOptions options, Fitted fit
             {
                 int score = design.Scales.Scores(scale)[k + 1];
                 thresholds.Add(new(name is null ? $"{score}" : $"{name}:{score}", name, score, fitted.At.Shared[design.Step[scale] + k] - item,
-                    errors.OfStep(scale, k), errors.OwnOfStep(scale, k), given[(scale, score)]));
+                    errors.OfStep(scale, k), errors.OwnOfStep(scale, k), given[scale][k + 1]));
             }
         }
         return thresholds;
+    }
+
+    /// <summary>How often each score of each scale was given, by those set aside, too.</summary>
+    int[][] Given()
+    {
+        int[][] given = new int[design.Scales.Count][];
+        for (int scale = 0; scale < given.Length; scale++)
+            given[scale] = new int[design.Scales.Top(scale) + 1];
+        for (int n = 0; n < table.Count; n++)
+            if (Array.BinarySearch(design.Scales.Scores(design.Scales.Of(table.Item[n])), (int)table.Score[n]) is >= 0 and var k)
+                given[design.Scales.Of(table.Item[n])][k]++;
+        return given;
     }
 }

@@ -43,19 +43,25 @@ sealed class Scales
         for (int n = 0; n < table.Count; n++)
             if (used[n])
                 found[model == ScaleModel.Rsm ? 0 : table.Item[n]].Add((int)table.Score[n]);
-        return new(model, [.. found.Select(f => f.Order().ToArray())]);
+        int[][] scores = new int[found.Length][];
+        for (int scale = 0; scale < found.Length; scale++)
+        {
+            found[scale].CopyTo(scores[scale] = new int[found[scale].Count]);
+            Array.Sort(scores[scale]);
+        }
+        return new(model, scores);
     }
 
     /// <summary>Refuses scores that cannot be steps of a scale.</summary>
     /// <exception cref="RatingException">A score that is no whole number, or more distinct ones than a scale may have.</exception>
     public static void Check(RatingTable table)
     {
-        var distinct = new HashSet<double>();
+        var distinct = new HashSet<int>();
         for (int n = 0; n < table.Count; n++)
         {
             if (table.Score[n] != Math.Floor(table.Score[n]))
                 throw new RatingException($"{At(table, n)}score: {table.Score[n]} is no whole number; calibration counts steps. Multiply all scores so that they are whole (halves by 2), or round them.");
-            if (distinct.Add(table.Score[n]) && distinct.Count > MostScores)
+            if (distinct.Add((int)table.Score[n]) && distinct.Count > MostScores)
                 throw new RatingException($"{At(table, n)}score: {table.Score[n]} is distinct score number {distinct.Count}; a scale has at most {MostScores}. Group the scores.");
         }
     }

@@ -17,11 +17,13 @@ sealed class Separations(IReadOnlyList<Measure> measures, bool ownErrors, bool d
 
     static (double Truth, double Error)? Of(IReadOnlyList<Measure> measures, bool ownErrors, bool drawnIn)
     {
-        var used = measures.Where(m => m is { Extreme: null, Value: not null, Se: not null }).ToList();
-        if (used.Count < 2)
+        double count = 0, sum = 0, squares = 0, errors = 0;
+        foreach (var measure in measures)
+            if (measure is { Extreme: null, Value: { } value, Se: not null } && (ownErrors ? measure.SeModel : measure.Se) is { } own)
+                (count, sum, squares, errors) = (count + 1, sum + value, squares + value * value, errors + own * own);
+        if (count < 2)
             return null;
-        double mean = used.Average(m => m.Value!.Value), observed = used.Average(m => Math.Pow(m.Value!.Value - mean, 2));
-        double error = used.Average(m => Math.Pow((ownErrors ? m.SeModel : m.Se)!.Value, 2));
+        double observed = Math.Max(0, squares / count - sum / count * (sum / count)), error = errors / count;
         return (drawnIn ? observed : Math.Max(0, observed - error), error);
     }
 }

@@ -20,7 +20,9 @@ sealed class SharedInformation
         FillDiagonal();
         for (int i = 0; i < Diagonal.Length; i++)
             Diagonal[i] = OwnInformation[i] == 0 ? 1 : Diagonal[i] + ridge * OwnInformation[i];
-        holds = [.. gauges.Select(Hold)];
+        holds = new double[gauges.Count];
+        for (int g = 0; g < gauges.Count; g++)
+            holds[g] = Hold(gauges[g]);
         for (int g = 0; g < gauges.Count; g++)
             for (int k = 0; k < gauges[g].Places.Length; k++)
                 Diagonal[gauges[g].Places[k]] += holds[g] * gauges[g].Weights[k] * gauges[g].Weights[k] / gauges[g].Norm;

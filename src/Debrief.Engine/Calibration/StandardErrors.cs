@@ -30,15 +30,23 @@ sealed class StandardErrors
     {
         if (design.HasItems)
             return Math.Sqrt(Square([design.ItemPlace(item)], [1]));
-        int top = design.Scales.Top(item);
-        return Math.Sqrt(Square([.. Enumerable.Range(design.Step[item], top)], [.. Enumerable.Repeat(1.0 / top, top)]));
+        return OfSteps(item, _ => 1.0 / design.Scales.Top(item));
     }
 
     /// <summary>Of a threshold relative to its item.</summary>
     public double OfStep(int scale, int k)
     {
-        int top = design.Scales.Top(scale), step = design.Step[scale];
-        return Math.Sqrt(Square([.. Enumerable.Range(step, top)], [.. Enumerable.Range(0, top).Select(j => (j == k ? 1.0 : 0) - (design.HasItems ? 0 : 1.0 / top))]));
+        double own = design.HasItems ? 0 : 1.0 / design.Scales.Top(scale);
+        return OfSteps(scale, j => (j == k ? 1 : 0) - own);
+    }
+
+    /// <summary>Of a weighted sum of a scale's thresholds.</summary>
+    double OfSteps(int scale, Func<int, double> weight)
+    {
+        var (places, weights) = (new int[design.Scales.Top(scale)], new double[design.Scales.Top(scale)]);
+        for (int k = 0; k < places.Length; k++)
+            (places[k], weights[k]) = (design.Step[scale] + k, weight(k));
+        return Math.Sqrt(Square(places, weights));
     }
 
     /// <param name="subject">Which.</param>

@@ -13,7 +13,7 @@ sealed class Subsets
     public Subsets(Design design)
     {
         this.design = design;
-        (parent, group) = (Enumerable.Range(0, design.Subjects + design.Raters).ToArray(), Enumerable.Range(0, design.Items).ToArray());
+        (parent, group) = (Alone(design.Subjects + design.Raters), Alone(design.Items));
         for (int s = 0; s < design.Subjects; s++)
             JoinItems(s);
         for (int n = 0, s = 0; n < design.Rater.Length; n++)
@@ -21,11 +21,10 @@ sealed class Subsets
             while (design.Start[s + 1] <= n) s++;
             Join(parent, s, design.Subjects + design.Rater[n]);
         }
-        Rater = [.. Enumerable.Range(0, design.Raters).Select(r => Root(parent, design.Subjects + r))];
-        Subject = [.. Enumerable.Range(0, design.Subjects).Select(s => Root(parent, s))];
-        int blocks = new HashSet<int>(design.Rater.Select(r => Rater[r])).Count;
-        int groups = new HashSet<int>(design.Item.Select(i => Root(group, i))).Count;
-        Count = blocks + (groups > 1 ? new ItemLinks(design, [.. group.Select((_, i) => Root(group, i))]).Loose : 0);
+        (Rater, Subject) = (Roots(parent, design.Subjects, design.Raters), Roots(parent, 0, design.Subjects));
+        int[] groups = Roots(group, 0, design.Items);
+        int blocks = Distinct(design.Rater, Rater);
+        Count = blocks + (Distinct(design.Item, groups) > 1 ? new ItemLinks(design, groups).Loose : 0);
         Confounded = Count > blocks;
     }
 
@@ -47,6 +46,31 @@ sealed class Subsets
         for (int n = design.Start[subject]; n < design.Start[subject + 1]; n++)
             if (!first.TryAdd(design.Rater[n], design.Item[n]))
                 Join(group, first[design.Rater[n]], design.Item[n]);
+    }
+
+    static int[] Alone(int count)
+    {
+        var parent = new int[count];
+        for (int n = 0; n < count; n++)
+            parent[n] = n;
+        return parent;
+    }
+
+    static int[] Roots(int[] parent, int from, int count)
+    {
+        var roots = new int[count];
+        for (int n = 0; n < count; n++)
+            roots[n] = Root(parent, from + n);
+        return roots;
+    }
+
+    /// <summary>How many different roots the elements of a column have.</summary>
+    static int Distinct(int[] column, int[] roots)
+    {
+        var seen = new HashSet<int>();
+        foreach (int element in column)
+            seen.Add(roots[element]);
+        return seen.Count;
     }
 
     static void Join(int[] parent, int a, int b) => parent[Root(parent, a)] = Root(parent, b);

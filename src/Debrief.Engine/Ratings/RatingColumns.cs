@@ -31,8 +31,11 @@ sealed class RatingColumns(bool withTime)
     public RatingTable ToTable()
     {
         Resize(Count);
-        string[] occasions = times.ToArray(), sorted = [.. occasions.Order(StringComparer.Ordinal)];
-        int[] place = [.. occasions.Select(o => Array.BinarySearch(sorted, o, StringComparer.Ordinal))];
+        string[] occasions = times.ToArray(), sorted = [.. occasions];
+        Array.Sort(sorted, StringComparer.Ordinal);
+        int[] place = new int[occasions.Length];
+        for (int o = 0; o < place.Length; o++)
+            place[o] = Array.BinarySearch(sorted, occasions[o], StringComparer.Ordinal);
         for (int n = 0; n < time.Length; n++)
             time[n] = place[time[n]];
         return new()

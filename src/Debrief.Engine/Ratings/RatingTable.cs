@@ -57,18 +57,21 @@ public sealed class RatingTable
             start[subject + 1]++;
         for (int subject = 0; subject < Subjects.Length; subject++)
             start[subject + 1] += start[subject];
-        int[] order = new int[Count], next = start[..Subjects.Length];
-        var keys = new (int Rater, int Item, int Time)[Count];
-        for (int n = 0; n < Count; n++)
+        int[] order = new int[Count];
+        for (int n = Count - 1; n >= 0; n--)
+            order[--start[Subject[n] + 1]] = n;
+        // The rows of a subject lie together; where a rater, item and time were met last says whether it was with this subject.
+        int[] last = new int[Count];
+        var cells = new Dictionary<long, int>();
+        foreach (int n in order)
         {
-            int at = next[Subject[n]]++;
-            (order[at], keys[at]) = (n, (Rater[n], Item[n], Time.Length > 0 ? Time[n] : 0));
+            long key = ((long)Rater[n] * Items.Length + Item[n]) * Math.Max(1, Times.Length) + (Time.Length > 0 ? Time[n] : 0);
+            if (!cells.TryGetValue(key, out int cell))
+                cells.Add(key, cell = cells.Count);
+            else if (Subject[last[cell]] == Subject[n])
+                throw Repeated(last[cell], n);
+            last[cell] = n;
         }
-        for (int subject = 0; subject < Subjects.Length; subject++)
-            Array.Sort(keys, order, start[subject], start[subject + 1] - start[subject]);
-        for (int at = 1; at < Count; at++)
-            if (keys[at] == keys[at - 1] && Subject[order[at]] == Subject[order[at - 1]])
-                throw Repeated(Math.Min(order[at], order[at - 1]), Math.Max(order[at], order[at - 1]));
     }
 
     RatingException Repeated(int first, int second) => new(

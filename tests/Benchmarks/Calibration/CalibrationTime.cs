@@ -8,13 +8,14 @@ using Spectre.Console;
 namespace Mockloop.Benchmarks.Calibration;
 
 /// <summary>
-/// Time and memory from a file of ratings to the result as JSON: a million, with few raters and with many, and two hundred, the first time in
-/// a process and later. The limits are held against CPU time, which what else the machine does leaves alone.
+/// Time and memory from a file of ratings to the result as JSON: a million, with few raters and with many, and two hundred, again and again and in
+/// fresh processes, as the command prints it. The limits are held against CPU time, which what else the machine does leaves alone, and in fresh
+/// processes against the best of them.
 /// </summary>
 static class CalibrationTime
 {
     const double MostSeconds = 30, MostMiB = 2048, MostMilliseconds = 50;
-    const int Rounds = 5;
+    const int Rounds = 5, Processes = 15;
 
     public static bool Run()
     {
@@ -23,6 +24,9 @@ static class CalibrationTime
         Take(table, "216, the first time", small, Estimator.Mml);
         double best = Enumerable.Range(2, Rounds).Min(round => Take(table, $"216, time {round}", small, Estimator.Mml));
         bool holds = best < MostMilliseconds / 1000;
+        double[] fresh = [.. Enumerable.Range(0, Processes).Select(_ => FreshProcess(small)).Order()];
+        table.AddRow($"216, in {Processes} fresh processes: the best, median", "Mml", $"{fresh[0]:0.000}, {fresh[Processes / 2]:0.000}", "", "");
+        holds &= fresh[0] < MostMilliseconds / 1000;
         foreach (var (name, raters) in new[] { ("1,000,008 by 200 raters", 200), ("1,000,008 by 18,518 raters", 18_518) })
         {
             string ratings = Draw(55_556, raters, 6, 3);
@@ -33,6 +37,17 @@ static class CalibrationTime
         File.Delete(small);
         AnsiConsole.Write(table);
         return holds && Process.GetCurrentProcess().PeakWorkingSet64 < MostMiB * (1 << 20);
+    }
+
+    static double FreshProcess(string file)
+    {
+        string top = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(top, "Platform.sln")))
+            top = Path.GetDirectoryName(top)!;
+        using var process = Process.Start(new ProcessStartInfo(Path.Combine(top, "deploy/local/mockloop"), ["debrief", "calibrate", file, "--json"]) { RedirectStandardOutput = true })!;
+        using var said = JsonDocument.Parse(process.StandardOutput.ReadToEnd());
+        process.WaitForExit();
+        return said.RootElement.GetProperty("seconds").GetDouble();
     }
 
     static double Take(Table table, string name, string file, Estimator estimator)

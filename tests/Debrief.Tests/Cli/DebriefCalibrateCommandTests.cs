@@ -18,6 +18,7 @@ public sealed class DebriefCalibrateCommandTests : IDisposable
             var result = JsonElement.Parse(said);
             (result.GetProperty("converged").GetBoolean(), result.GetProperty("subsets").GetInt32(), result.GetProperty("estimator").GetString()).ShouldBe((true, 1, estimator));
             result.GetProperty("iterations").GetInt32().ShouldBeGreaterThan(1);
+            result.GetProperty("seconds").GetDouble().ShouldBeInRange(0.0001, 30);
             foreach (var facet in new[] { "raters", "subjects", "items" })
                 result.GetProperty(facet)[0].EnumerateObject().Select(p => p.Name).Take(7).ShouldBe(["id", "measure", "se", "seModel", "infit", "outfit", "count"]);
             result.GetProperty("thresholds").GetArrayLength().ShouldBe(3);
