@@ -44,6 +44,32 @@ public sealed class PublishedTests
         result.Subjects.Single(c => c.Extreme == "lowest").Total.ShouldBe(3);
     }
 
+    [Fact]
+    public void Liking_for_science_on_one_scale_comes_out_as_in_the_manual_of_Facets_but_for_its_early_stop()
+    {
+        // www.winsteps.com/facetman, table 8.1 of Lfs.txt: 378, 620 and 852 responses without the child with nothing but 2, thresholds ∓0.85, errors 0.07 and 0.06.
+        var result = Calibrator.Calibrate(Table(LikingForScience.Scores), new() { Estimator = Estimator.Jml });
+        result.Thresholds.Select(t => t.Count - (t.Score == 2 ? LikingForScience.Scores[0].Length : 0)).ShouldBe([620, 852]);
+        result.Thresholds.Select(t => Math.Round(t.SeModel!.Value, 2)).ShouldBe([0.07, 0.06]);
+        result.Thresholds.Select(t => Math.Abs(t.Value)).ShouldAllBe(t => t > 0.85 && t < 1.02 * 0.85);
+    }
+
+    [Fact]
+    public void Style_ratings_come_out_as_in_the_book_on_its_coarse_grid_and_five_percent_farther_apart_on_a_fine_one()
+    {
+        var coarse = new CoarseGrid();
+        coarse.Run(100);
+        coarse.Severities.Zip(StyleRatings.Severities).ShouldAllBe(m => Math.Abs(m.First - m.Second) < 0.002);
+        coarse.Thresholds.Zip(StyleRatings.Thresholds).ShouldAllBe(m => Math.Abs(m.First - m.Second) < 0.006);
+
+        var result = Calibrator.Calibrate(StyleRatings.Table, new());
+        (result.Converged, result.SubjectDistribution!.StandardDeviation).ShouldSatisfyAllConditions(r => r.Converged.ShouldBeTrue(), r => r.StandardDeviation.ShouldBe(3.31, 0.01));
+        result.Raters.Zip(StyleRatings.Severities).ShouldAllBe(m => Math.Abs(m.First.Value!.Value - 1.046 * m.Second) < 0.004);
+        result.Thresholds.Zip(StyleRatings.Thresholds).ShouldAllBe(m => Math.Abs(m.First.Value - 1.046 * m.Second) < 0.03);
+        // The groups, ∓0.066 in the book, are known to 0.17.
+        result.Items.Select(g => Math.Round(g.Value!.Value, 3)).ShouldBe([-0.089, 0.089]);
+    }
+
     static RatingTable Table(string[] rows) => RatingTable.Of(
         from s in Enumerable.Range(0, rows.Length)
         from i in Enumerable.Range(0, rows[s].Length)
