@@ -47,8 +47,8 @@ static class Arithmetic
     static bool Fits(Quantity q, double value, Expected expected)
     {
         var (claimed, tolerance) = (q.Base, Tolerance(q));
-        if (expected.AtLeast)
-            return claimed >= value * 0.98 && claimed <= Math.Max(Math.Ceiling(value) + (expected.Words.StartsWith("machines", StringComparison.Ordinal) ? 2 : 0), value * (expected.Words.StartsWith("machines", StringComparison.Ordinal) ? 1.7 : 1 + tolerance));
+        if (expected.Spare || expected.AtLeast)
+            return claimed >= value * 0.98 && claimed <= Math.Max(Math.Ceiling(value) + (expected.Spare ? 2 : 0), value * (expected.Spare ? 1.7 : 1 + tolerance));
         return (expected.AtMost && value <= claimed) || Math.Abs(claimed - value) <= tolerance * value;
     }
 

@@ -51,6 +51,9 @@ sealed class Equations(WrittenText text, IReadOnlyList<Quantity> quantities)
         return true;
     }
 
+    /// <summary>", which is": the comma ends nothing.</summary>
+    bool Says(Quantity a, Quantity b) => text.WordAt(a.Last + 1) is "which" or "that" or "ie" or "or" && b.First - a.Last <= 4;
+
     /// <summary>The sign between a number and the next one: × + − / =, or nothing.</summary>
     char Gap(int i)
     {
@@ -61,7 +64,8 @@ sealed class Equations(WrittenText text, IReadOnlyList<Quantity> quantities)
         foreach (var c in text.Text.AsSpan(a.To, b.From - a.To))
         {
             var found = c switch { '×' or '*' or '·' => '*', '÷' or '/' => '/', '+' => '+', '−' => '-', '=' or '≈' or '→' => '=', ',' or ';' or ':' => ';', _ => '\0' };
-            if (found == ';') return '\0';
+            if (found == ';' && !(c == ',' && Says(a, b))) return '\0';
+            if (found == ';') continue;
             if (found != '\0' && (sign is '\0' or '/' || found == '=')) sign = found;
         }
         for (var t = a.Last + 1; t < b.First && sign is '\0'; t++)

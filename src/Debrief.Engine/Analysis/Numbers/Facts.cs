@@ -46,6 +46,15 @@ sealed class Facts(WrittenText text, IReadOnlyList<Quantity> quantities)
         return false;
     }
 
+    /// <summary>One of the words stands at most so many behind a number, in its clause.</summary>
+    public bool Behind(Quantity q, int reach, params ReadOnlySpan<string> words)
+    {
+        for (var i = q.Last + 1; i <= Math.Min(text.Tokens.Count - 1, q.Last + reach) && text.Tokens[i].Clause == text.Tokens[q.Last].Clause; i++)
+            if (words.Contains(text.Tokens[i].Word))
+                return true;
+        return false;
+    }
+
     /// <summary>One of the words stands in a number's sentence.</summary>
     public bool InSentence(Quantity q, params ReadOnlySpan<string> words)
     {

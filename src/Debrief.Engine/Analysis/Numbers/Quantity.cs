@@ -7,6 +7,7 @@ enum Dimension
     Count,
     Parameters,
     Bytes,
+    BytesPerSecond,
 
     /// <summary>Bytes of one parameter or cached value: 2 for 16 bit.</summary>
     Precision,

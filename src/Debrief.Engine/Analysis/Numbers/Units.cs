@@ -11,6 +11,7 @@ static class Units
         ("gb gigabyte gigabytes gig gigs gbyte gbytes", Dimension.Bytes, 1e9), ("tb terabyte terabytes", Dimension.Bytes, 1e12),
         ("kib", Dimension.Bytes, Kibi), ("mib", Dimension.Bytes, Mebi), ("gib", Dimension.Bytes, Gibi), ("tib", Dimension.Bytes, Gibi * Kibi),
         ("gbit gigabit gigabits gbits", Dimension.Bytes, 1e9 / 8), ("mbit megabit megabits", Dimension.Bytes, 1e6 / 8),
+        ("gbps", Dimension.BytesPerSecond, 1e9 / 8), ("mbps", Dimension.BytesPerSecond, 1e6 / 8),
         ("param params parameter parameters weights", Dimension.Parameters, 1), ("token tokens tok toks", Dimension.Tokens, 1),
         ("request requests req reqs query queries call calls prompts conversations sequences sequence seqs users sessions slots streams", Dimension.Requests, 1),
         ("rps qps", Dimension.RequestsPerSecond, 1), ("tps", Dimension.TokensPerSecond, 1),

@@ -62,6 +62,10 @@ sealed class Tokenizer(string text)
             calls++; // O(n) is one word more or less
         else if (mark is ')' && calls > 0)
             calls--;
+        else if (mark is ',' && calls > 0)
+        {
+            // T(n, k) is one, too.
+        }
         else if (mark is ',' or ';' or ':' or '(' or ')' or '—' or '–' or '…' or '→' or '|' || (mark == '-' && char.IsWhiteSpace(next)) || (mark == '.' && next == '.'))
             clause++;
         at++;
@@ -69,6 +73,7 @@ sealed class Tokenizer(string text)
 
     void Break()
     {
+        calls = 0;
         clause++;
         if (tokens.Count > 0 && tokens[^1].Sentence == sentence)
             sentence++;

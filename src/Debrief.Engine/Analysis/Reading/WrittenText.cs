@@ -37,6 +37,33 @@ sealed class WrittenText
         return words;
     }
 
+    /// <summary>The word at a place; null outside the text.</summary>
+    public string? WordAt(int token) => token >= 0 && token < Tokens.Count ? Tokens[token].Word : null;
+
+    /// <summary>One of the words stands near a token, in its sentence: at most so many before it, or next behind it.</summary>
+    public bool Near(int token, int before, params ReadOnlySpan<string> words)
+    {
+        for (var i = Math.Max(0, token - before); i <= Math.Min(token + 1, Tokens.Count - 1); i++)
+            if (i != token && token < Tokens.Count && Tokens[i].Sentence == Tokens[token].Sentence && words.Contains(Tokens[i].Word))
+                return true;
+        return false;
+    }
+
+    /// <summary>The token at a position, else the next one behind it.</summary>
+    public int TokenAt(int position)
+    {
+        var (low, high) = (0, Tokens.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Tokens[middle].To <= position ? (middle + 1, high) : (low, middle);
+        }
+        return low;
+    }
+
+    /// <summary>The last token that begins before a position.</summary>
+    public int TokenBefore(int position) => TokenAt(position) is var at && at < Tokens.Count && Tokens[at].From < position ? at : at - 1;
+
     /// <summary>The token is the first of its sentence or of a clause in it.</summary>
     public bool StartsClause(int token) =>
         token == 0 || Tokens[token - 1].Sentence != Tokens[token].Sentence || Tokens[token - 1].Clause != Tokens[token].Clause;
