@@ -23,16 +23,29 @@ static class ComplexityAnalyser
     {
         var (time, memory) = (new List<Claim>(), new List<Claim>());
         HashSet<int> clauses = [.. claims.Select(c => text.Tokens[c.First].Clause)];
-        var resources = claims.ConvertAll(c => Resources.Of(text, c, clauses));
+        var owners = new Dictionary<int, Claim>();
+        foreach (var claim in claims)
+        {
+            owners.TryAdd(FormulaClaims.ResourceBefore(text, claim.First), claim);
+            if (claim.Last + 1 < text.Tokens.Count && text.Tokens[claim.Last + 1].Clause == text.Tokens[claim.Last].Clause)
+                owners.TryAdd(claim.Last + 1, claim);
+        }
+        var resources = claims.ConvertAll(c => Resources.Of(text, c, clauses, owners));
         var memoryIsNamed = resources.Exists(r => r is Resource.Memory or Resource.Both);
         foreach (var (claim, named) in claims.Zip(resources))
         {
-            var resource = named != Resource.Unsaid ? named : time.Count == 0 || memoryIsNamed || memory.Count > 0 || claim.InWords ? Resource.Time : Resource.Memory;
+            var resource = named != Resource.Unsaid ? named : Said(claim, time, memory) is not Resource.Unsaid and var said ? said : time.Count == 0 || memoryIsNamed || memory.Count > 0 || claim.InWords ? Resource.Time : Resource.Memory;
             if (resource is Resource.Time or Resource.Both) time.Add(claim);
             if (resource is Resource.Memory or Resource.Both) memory.Add(claim);
         }
         return (time, memory);
     }
+
+    /// <summary>What was said before is said again: "memory is constant, it does not depend on the tokens".</summary>
+    static Resource Said(Claim claim, List<Claim> time, List<Claim> memory) =>
+        memory.Exists(c => IsSame(c, claim)) ? Resource.Memory : time.Exists(c => IsSame(c, claim)) ? Resource.Time : Resource.Unsaid;
+
+    static bool IsSame(Claim before, Claim claim) => before.Growth.ToString() == claim.Growth.ToString();
 
     static void Add(Findings findings, string resource, Claim? claim, string? measured)
     {

@@ -11,13 +11,14 @@ sealed class FactorNouns
     static readonly Dictionary<string, string> Nouns = new[]
     {
         ("n", "token tokens element elements item items record records row rows input inputs entry entries value values line lines event events message messages number numbers length size data stream-length output total"),
-        ("k", "shard shards stream streams list lists source sources head heads iterator iterators queue queues file files input-streams cursor cursors run runs way ways reader readers partition partitions pair pairs"),
+        ("k", "shard shards stream streams list lists source sources head heads iterator iterators queue queues file files input-streams cursor cursors run runs way ways reader readers partition partitions pair pairs segment segments sequence sequences iterable iterables feed feeds channel channels"),
         ("V", "node nodes vertex vertices version versions model models"),
         ("E", "edge edges link links conflict conflicts dependency dependencies relation relations reference references"),
         (Fixed, "batch batches batchsize chunk chunks buffer"),
     }.SelectMany(f => f.Item2.Split(' ').Select(noun => (noun, f.Item1))).ToDictionary();
 
     readonly Dictionary<string, string> letters = [];
+    readonly HashSet<string> explained = [];
 
     /// <summary>Collects what a text says its letters are: "k shards", "where n is the number of tokens", "tokens (n)".</summary>
     public FactorNouns(WrittenText text)
@@ -30,10 +31,16 @@ sealed class FactorNouns
             if (Defined(text, i) is { } factor)
                 letters[letter] = factor;
         }
+        explained.UnionWith(letters.Keys);
+        HashSet<string> used = [.. tokens.Select(t => Letter(t.Word)).OfType<string>()];
+        // "A heap of k entries for n tokens": two letters are two factors, whatever nouns stand beside them.
+        foreach (var (letter, factor) in letters.ToList())
+            if (letter != factor && (used.Contains(factor) || letters.Any(l => l.Key != letter && l.Value == factor && string.CompareOrdinal(l.Key, letter) > 0)))
+                letters.Remove(letter);
     }
 
     /// <summary>The letter's meaning was said.</summary>
-    public bool Explains(string letter) => letters.ContainsKey(letter) || letters.ContainsValue(letter);
+    public bool Explains(string letter) => explained.Contains(letter) || letters.ContainsValue(letter);
 
     /// <summary>The symbol a noun stands for; null when it is no factor.</summary>
     public static string? Noun(string word) => Nouns.GetValueOrDefault(word);
@@ -54,7 +61,7 @@ sealed class FactorNouns
             return ahead; // "the shards k"
         if (at + 2 < tokens.Count && tokens[at + 1].Word is "open" or "sorted" or "input" or "different" or "token" or "total" && NounAt(at + 2) is { } second)
             return second;
-        var says = at + 1 < tokens.Count && (tokens[at + 1].Word is "is" or "are" or "for" or "means" or "being" or "stands" or "counts" or "the" or "as"
+        var says = at + 1 < tokens.Count && (tokens[at + 1].Word is "is" or "are" or "for" or "means" or "being" or "stands" or "counts" or "the" or "as" or "denote" or "denotes" or "be" or "represent" or "represents" or "equals" or "count"
             || text.Text.AsSpan(tokens[at].To, Math.Min(3, text.Text.Length - tokens[at].To)).ContainsAny('=', ':'));
         for (var i = at + 1; says && i <= at + 7 && i < tokens.Count; i++)
         {
@@ -63,6 +70,8 @@ sealed class FactorNouns
             if (tokens[i].Word is "length" or "size" && !(i + 1 < tokens.Count && tokens[i + 1].Word == "of")) return "n";
         }
         // "tokens (n)", "the shard count k"
+        if (at > 1 && tokens[at - 1].Word is "thats" or "called" or "say" or "namely" or "ie" or "is" && NounAt(at - 2) is { } named)
+            return named; // "one entry per shard, that's k"
         return at > 0 && tokens[at - 1].Clause != tokens[at].Clause && text.Text.AsSpan(tokens[at - 1].To, tokens[at].From - tokens[at - 1].To).Contains('(') ? NounAt(at - 1) : tokens.ElementAtOrDefault(at - 1).Word is "count" ? NounAt(at - 2) : null;
     }
 }

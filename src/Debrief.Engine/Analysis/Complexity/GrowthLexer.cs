@@ -21,7 +21,21 @@ sealed class GrowthLexer(WrittenText text, FactorNouns nouns)
             at = token.To;
         }
         Signs(at, text.Text.Length);
+        Names();
         return lexemes;
+    }
+
+    /// <summary>The T(n, k) of "T(n, k) = n log k" is a name, no product.</summary>
+    void Names()
+    {
+        for (var i = 0; i + 1 < lexemes.Count; i++)
+        {
+            if (!(lexemes[i].IsLetter && text.Text[lexemes[i].From] is 'T' or 'S' or 'M' && lexemes[i + 1].Kind == LexemeKind.Open && lexemes[i + 1].From == lexemes[i].To))
+                continue;
+            var close = lexemes.FindIndex(i, Math.Min(7, lexemes.Count - i), l => l.Kind == LexemeKind.Close);
+            for (var j = i; j <= close; j++)
+                lexemes[j] = lexemes[j] with { Kind = LexemeKind.Other };
+        }
     }
 
     void Signs(int from, int to)
@@ -36,7 +50,7 @@ sealed class GrowthLexer(WrittenText text, FactorNouns nouns)
                 ')' => LexemeKind.Close,
                 '√' => LexemeKind.Root,
                 '^' or '²' or '³' => LexemeKind.Power,
-                ' ' or '\n' or '\r' or '\t' or '_' or '-' or '`' or '$' or '\\' => LexemeKind.Filler,
+                ' ' or '\n' or '\r' or '\t' or '_' or '-' or '`' or '$' or '\\' or '₂' => LexemeKind.Filler,
                 _ => LexemeKind.Other,
             };
             if (kind == LexemeKind.Times && i + 1 < to && text.Text[i + 1] == '*')
@@ -66,6 +80,7 @@ sealed class GrowthLexer(WrittenText text, FactorNouns nouns)
         {
             "log" or "log2" or "ln" or "lg" or "logarithm" or "logs" => (LexemeKind.Log, 0),
             "sqrt" or "root" => (LexemeKind.Root, 0),
+            "square" when Follows(token.To, " root") => (LexemeKind.Filler, 0),
             "squared" or "square" => (LexemeKind.Power, 2),
             "cubed" => (LexemeKind.Power, 3),
             "times" or "x" or "multiplied" => (LexemeKind.Times, 0),
@@ -110,6 +125,8 @@ sealed class GrowthLexer(WrittenText text, FactorNouns nouns)
     }
 
     bool Follows(int at, char mark) => at < text.Text.Length && text.Text[at] == mark;
+
+    bool Follows(int at, string words) => text.Text.AsSpan(at).StartsWith(words, StringComparison.OrdinalIgnoreCase);
 
     void Add(LexemeKind kind, int from, int to) => lexemes.Add(new(kind, from, to));
 }

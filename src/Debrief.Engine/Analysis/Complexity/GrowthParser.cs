@@ -69,27 +69,39 @@ sealed class GrowthParser(IReadOnlyList<Lexeme> lexemes)
     }
 
     /// <summary>A letter, logarithm, root or bracket directly behind.</summary>
-    bool SideBySide() => at < end && (lexemes[at] is { Kind: LexemeKind.Log or LexemeKind.Root } or { Kind: LexemeKind.Factor, IsLetter: true } || (lexemes[at].Kind == LexemeKind.Open && parts > 0 && lexemes[at - 1].To == lexemes[at].From));
+    bool SideBySide() => at < end && !IsRepeated() && (lexemes[at] is { Kind: LexemeKind.Log or LexemeKind.Root } or { Kind: LexemeKind.Factor, IsLetter: true } || (lexemes[at].Kind == LexemeKind.Open && parts > 0 && lexemes[at - 1].To == lexemes[at].From));
+
+    /// <summary>"k k k" is a stammer, no power.</summary>
+    bool IsRepeated() => at > 0 && lexemes[at].IsLetter && lexemes[at - 1].IsLetter && lexemes[at].Symbol == lexemes[at - 1].Symbol && lexemes[at].From > lexemes[at - 1].To;
 
     Growth? Raised()
     {
+        while (at < end && lexemes[at].Kind == LexemeKind.Filler) at++;
         if (Take(LexemeKind.Log))
         {
             parts++;
-            return Atom() is { } of ? Growth.Sum(of.Symbols.DefaultIfEmpty("").Select(s => s.Length == 0 ? GrowthTerm.One : GrowthTerm.Of(s, 0, 1))) : null;
+            var power = Exponent() ?? 1; // log² n
+            return Atom() is { } of ? Growth.Sum(of.Symbols.DefaultIfEmpty("").Select(s => s.Length == 0 ? GrowthTerm.One : GrowthTerm.Of(s, 0, power))) : null;
         }
         if (Take(LexemeKind.Root))
             return Atom() is { } of && parts++ >= 0 ? Growth.Sum(of.Terms.Select(t => t.To(0.5))) : null;
         if (Atom() is not { } atom)
             return null;
-        if (!(at < end && lexemes[at].Kind == LexemeKind.Power))
+        if (Exponent() is not { } exponent)
             return atom;
+        parts++;
+        return exponent <= 0 ? atom : Growth.Sum(atom.Terms.Select(t => t.To(exponent)));
+    }
+
+    double? Exponent()
+    {
+        if (!(at < end && lexemes[at].Kind == LexemeKind.Power))
+            return null;
         var power = lexemes[at].Value;
         last = at++;
         if (power == 0 && at < end && lexemes[at].Kind == LexemeKind.Number)
             (power, last) = (lexemes[at].Value, at++);
-        parts++;
-        return power <= 0 ? atom : Growth.Sum(atom.Terms.Select(t => t.To(power)));
+        return power;
     }
 
     Growth? Atom()

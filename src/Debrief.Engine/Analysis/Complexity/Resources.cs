@@ -14,28 +14,37 @@ static class Resources
     static readonly HashSet<string> Memory =
     [
         "memory", "space", "ram", "storage", "footprint", "holds", "hold", "held", "keeps", "keep", "kept", "store", "stores", "stored", "heap-size", "bytes", "auxiliary", "memorywise", "resident",
-        "allocate", "allocates", "allocation", "buffers", "stack", "peak",
+        "allocate", "allocates", "allocation", "buffers", "stack", "peak", "mem",
     ];
 
     public static Resource Of(string word) => Time.Contains(word) ? Resource.Time : Memory.Contains(word) ? Resource.Memory : Resource.Unsaid;
 
+    /// <summary>The same of a word in a text, where T(n) is a time and S(n) a memory.</summary>
+    public static Resource At(WrittenText text, int token) => text.Tokens[token] is { Word: "t" or "s" or "m" } letter && text.Text.AsSpan(letter.To) is ['(', ..]
+        ? letter.Word == "t" ? Resource.Time : Resource.Memory
+        : Of(text.Tokens[token].Word);
+
     /// <summary>What a claim speaks of.</summary>
-    public static Resource Of(WrittenText text, Claim claim, IReadOnlySet<int> claimedClauses)
+    public static Resource Of(WrittenText text, Claim claim, IReadOnlySet<int> claimedClauses, IReadOnlyDictionary<int, Claim> owners)
     {
         var (sentence, best, nearest) = (text.Sentences[text.Tokens[claim.First].Sentence], Resource.Unsaid, double.MaxValue);
         var (time, memory) = (false, false);
         for (var i = sentence.First; i <= sentence.Last; i++)
         {
-            if (i > claim.First && i <= claim.Last && claim.Suggests == Resource.Unsaid && Of(text.Tokens[i].Word) == Resource.Unsaid) continue;
-            var resource = Of(text.Tokens[i].Word);
+            if (i > claim.First && i <= claim.Last && claim.Suggests == Resource.Unsaid && At(text, i) == Resource.Unsaid) continue;
+            var resource = At(text, i);
             if (resource == Resource.Unsaid) continue;
+            // "O(n²) with O(n) memory": the memory is the second's; "T(n) = n, S(n) = 1": a name is for what comes behind it.
+            if ((owners.TryGetValue(i, out var owner) && owner != claim) || (i > claim.Last && text.Tokens[i].Word.Length == 1)) continue;
             var clause = text.Tokens[i].Clause;
             (time, memory) = (time || resource == Resource.Time, memory || resource == Resource.Memory);
             // "Quadratic; memory linear": what has its own claim is not spoken of in the clause before.
             if (clause != text.Tokens[claim.First].Clause && clause != text.Tokens[claim.Last].Clause && claimedClauses.Contains(clause)) continue;
             // Another clause is farther away than its words; a verb such as "holds" says less than the noun.
             var distance = i < claim.First ? claim.First - i : i > claim.Last ? i - claim.Last - 0.5 : 0.0;
-            distance += 4 * Math.Abs(text.Tokens[i].Clause - text.Tokens[i < claim.First ? claim.First : Math.Min(claim.Last, i)].Clause);
+            // "time: n log k"
+            if (i == claim.First - 1 && text.Text.AsSpan(text.Tokens[i].To, text.Tokens[claim.First].From - text.Tokens[i].To).ContainsAny(':', '=', '~')) distance = 0.25;
+            else distance += 4 * Math.Abs(text.Tokens[i].Clause - text.Tokens[i < claim.First ? claim.First : Math.Min(claim.Last, i)].Clause);
             if (i < claim.First && text.Tokens[claim.First - 1].Word == "and" && text.Tokens[i].Clause == text.Tokens[claim.First].Clause) distance += 1;
             if (distance < nearest)
                 (nearest, best) = (distance, resource);
@@ -56,12 +65,23 @@ static class Resources
         return Resource.Unsaid;
     }
 
-    /// <summary>"Both time and memory are linear".</summary>
+    /// <summary>"Both time and memory are linear", "time and memory alike", "and so does the memory", "O(n) time and space".</summary>
     static bool IsBoth(WrittenText text, Sentence sentence)
     {
         for (var i = sentence.First; i <= sentence.Last; i++)
-            if (text.Tokens[i].Word == "both")
+            if (text.Tokens[i].Word is "both" or "alike" or "likewise" || (text.Tokens[i].Word is "so" or "as" && text.WordAt(i + 1) is "does" or "do" or "is" or "did" && Named(text, i + 2, sentence))
+                || (text.Tokens[i].Word is "and" or "or" && i > sentence.First && text.Tokens[i - 1].Clause == text.Tokens[i].Clause && text.Tokens[i - 1].Word is "time" or "runtime" or "speed" or "memory" or "space" && Other(text, i + 1, Of(text.Tokens[i - 1].Word))))
                 return true;
         return false;
     }
+
+    static bool Named(WrittenText text, int from, Sentence sentence)
+    {
+        for (var i = from; i <= from + 2 && i <= sentence.Last; i++)
+            if (Of(text.Tokens[i].Word) != Resource.Unsaid)
+                return true;
+        return false;
+    }
+
+    static bool Other(WrittenText text, int at, Resource one) => Of((text.WordAt(at) is "the" or "in" or "its" ? text.WordAt(at + 1) : text.WordAt(at)) ?? "") is not Resource.Unsaid and var other && other != one;
 }

@@ -32,10 +32,18 @@ static class Totals
         if (claim.Suggests != Resource.Unsaid || claim.Growth.Symbols.Any(s => s is "n" or "V")) return claim;
         var sentence = text.Sentences[text.Tokens[claim.First].Sentence];
         for (var i = sentence.First; i < sentence.Last; i++)
-            if (text.Tokens[i].Word is "each" or "every" or "per" or "a" && FactorNouns.Noun(text.Tokens[i + 1].Word) == "n" && text.Tokens[i + 1].Word is not ("data" or "input" or "output" or "total")
-                || (text.Tokens[i].Word is "each" or "every" or "per" or "a" && text.Tokens[i + 1].Word is "push" or "pop" or "insert" or "step" or "operation" or "replace" or "pull"))
+            if (text.Tokens[i].Word is "each" or "every" or "per" or "a" && IsItem(text, i))
                 return claim with { Growth = Growth.Of("n") * claim.Growth };
         return claim;
+    }
+
+    /// <summary>"Each token", "each of the n tokens", "per push".</summary>
+    static bool IsItem(WrittenText text, int each)
+    {
+        var noun = each + 1;
+        while (text.Tokens[each].Word is not "a" && noun < each + 5 && text.WordAt(noun) is { } word && (word is "of" or "the" or "single" or "input" or "remaining" || FactorNouns.Letter(word) is not null)) noun++;
+        return text.WordAt(noun) is "push" or "pop" or "insert" or "step" or "operation" or "replace" or "pull"
+            || (text.WordAt(noun) is { } named && FactorNouns.Noun(named) == "n" && named is not ("data" or "input" or "output" or "total"));
     }
 
     static bool IsTotal(WrittenText text, Claim claim)
