@@ -13,7 +13,8 @@ static class LexiconReader
         foreach (var raw in source.Split('\n'))
         {
             var line = raw.Trim();
-            if (line.Length == 0 || line.StartsWith("# ", StringComparison.Ordinal))
+            // An indented "# weeks ago" is a phrase with a number.
+            if (line.Length == 0 || raw.StartsWith("# ", StringComparison.Ordinal))
                 continue;
             if (line.StartsWith('$') && line.Split(" = ") is [var name, var words])
                 named[name] = named.TryGetValue(name, out var more) ? $"{more}|{Expand(words, named)}" : Expand(words, named);

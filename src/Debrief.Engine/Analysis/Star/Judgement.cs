@@ -9,7 +9,7 @@ static class Judgement
     public static Mention? Find(Story story)
     {
         var (alternatives, reasons) = (Sentences(story, "alternative"), Sentences(story, "reason"));
-        foreach (var decision in story.Of("decision"))
+        foreach (var decision in story.Of("decision").Where(d => !story.IsWaiting(d)))
             if (Near(story.SentenceOf(decision), alternatives) || Near(story.SentenceOf(decision), reasons))
                 return decision;
         return story.Of("alternative").FirstOrDefault(a => Near(story.SentenceOf(a), reasons));

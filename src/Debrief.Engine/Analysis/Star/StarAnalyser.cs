@@ -35,7 +35,7 @@ static class StarAnalyser
         findings.AddOrMissing("task", story.Headed("task") ?? story.First("task"));
         findings.AddOrMissing("action", action);
         findings.AddOrMissing("result", story.Headed("result") ?? story.Of("outcome").FirstOrDefault(o => action is null || o.First > action.First));
-        if (action is not null && !story.HasAuthor)
+        if (action is not null && story.HasGroup && !story.HasAuthor)
             findings.Add("we-not-i", action);
     }
 

@@ -31,12 +31,18 @@ sealed class Story
         get
         {
             var now = Of("setting").Any() ? Of("doing-now") : [];
-            return [.. Of("doing").Concat(Of("doing-ed").Where(IsDeed)).Concat(now).Concat(Of("bare").Where(StartsClause)).OrderBy(m => m.First)];
+            return [.. Of("doing").Concat(Of("doing-ed").Where(IsDeed)).Concat(now).Concat(Of("bare").Where(StartsClause)).Where(m => !IsWaiting(m)).OrderBy(m => m.First)];
         }
     }
 
+    /// <summary>It is part of waiting, which is no deed: "I held off until she told me".</summary>
+    public bool IsWaiting(Mention mention) => mentions.Of("waits").Any(w => w.First <= mention.Last && mention.First <= w.Last);
+
     /// <summary>The author appears.</summary>
     public bool HasAuthor => mentions.Of("ours").Count > 0;
+
+    /// <summary>A group appears.</summary>
+    public bool HasGroup => mentions.Of("we").Count > 0;
 
     /// <summary>Mentions of a concept in sentences that tell what happened.</summary>
     public IEnumerable<Mention> Of(string concept) => mentions.Of(concept).Where(m => !creed.Contains(mentions.SentenceOf(m)));
