@@ -31,7 +31,7 @@ sealed class PlaceClaims(WrittenText text, FormulaLookup formulas, List<Claim> c
     /// <summary>"One head per shard", "a pointer for each stream".</summary>
     void PerPlace(int i)
     {
-        for (var j = i + 2; j <= i + 5 && j + 1 < text.Tokens.Count && text.Tokens[j].Sentence == text.Tokens[i].Sentence; j++)
+        for (var j = i + 1; j <= i + 5 && j + 1 < text.Tokens.Count && text.Tokens[j].Sentence == text.Tokens[i].Sentence; j++)
         {
             if (text.Tokens[j].Word is not ("per" or "for" or "from" or "of")) continue;
             var noun = text.Tokens[j].Word == "per" ? j + 1 : text.WordAt(j + 1) is "each" or "every" ? j + 2 : -1;
