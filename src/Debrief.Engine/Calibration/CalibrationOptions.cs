@@ -31,7 +31,7 @@ public sealed record CalibrationOptions
     public double ExtremeAdjustment { get; init; } = 0.3;
 
     /// <summary>Rounds at most; a calibration that needs more says that it did not converge.</summary>
-    public int MostIterations { get; init; } = 1000;
+    public int MostIterations { get; init; } = 200;
 
     /// <summary>Whether every rater is compared with the model on every item.</summary>
     public bool Bias { get; init; }

@@ -3,9 +3,10 @@ using Mockloop.Debrief.Engine.Analysis.Reading;
 namespace Mockloop.Debrief.Engine.Analysis.Complexity;
 
 /// <summary>Tells what is said of something else: "not quadratic", "sorting would be n log n", "instead of n·k", "from O(n) to O(k)", "at best n".</summary>
-sealed class Denials(WrittenText text, IReadOnlyList<Claim> claims)
+sealed class Denials(WrittenText text, IEnumerable<Claim> claims)
 {
     const int Reach = 7; // tokens
+    readonly ILookup<int, Claim> starting = claims.ToLookup(c => c.First);
 
     static readonly HashSet<string> Words = ["not", "isnt", "never", "than", "unlike", "naive", "would", "avoids", "avoid", "brute", "wouldnt", "versus", "vs", "avoiding", "best"];
     static readonly HashSet<string> Turns = ["but", "so", "mine", "ours", "we", "while", "whereas", "worst"];
@@ -13,13 +14,13 @@ sealed class Denials(WrittenText text, IReadOnlyList<Claim> claims)
     /// <summary>The claim is not made.</summary>
     public bool Deny(Claim claim)
     {
-        if (text.WordAt(claim.First - 1) == "from" && claims.Any(c => c.First > claim.Last && c.First - claim.Last <= 3 && text.WordAt(c.First - 1) is "to" or "down"))
+        if (text.WordAt(claim.First - 1) == "from" && Enumerable.Range(claim.Last + 1, 3).Any(first => starting.Contains(first) && text.WordAt(first - 1) is "to" or "down"))
             return true;
         for (var i = claim.First - 1; i >= 0 && claim.First - i <= Reach && text.Tokens[i].Sentence == text.Tokens[claim.First].Sentence; i--)
         {
             var word = text.Tokens[i].Word;
             // "Instead of O(n) it holds O(k)" denies the first.
-            if (claims.Any(c => c.First > i && c.Last < claim.First && c.First >= claim.First - Reach)) return false;
+            if (starting[i + 1].Any(c => c.Last < claim.First)) return false;
             if (Turns.Contains(word) || (text.Tokens[i].Clause < text.Tokens[claim.First].Clause && word is not ("not" or "than"))) return false;
             // "Never more than k" is a bound.
             if (word is "than" && text.WordAt(i - 1) is "more" && text.Near(i - 1, 3, "no", "not", "never", "doesnt")) return false;

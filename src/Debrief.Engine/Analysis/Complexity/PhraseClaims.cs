@@ -33,6 +33,8 @@ sealed class PhraseClaims(WrittenText text, FormulaLookup formulas, List<Claim> 
             ProductOf(i);
         else if (word is "heap" or "buffer" or "table" or "tree" or "tournament" && next is "of" or "with" or "holding")
             Argument(i, 1, 0, Resource.Memory);
+        if (text.Between(i).Contains('∝') && formulas.Behind(i) is { } factor)
+            claims.Add(new(factor.Growth, i + 1, text.TokenBefore(factor.To), text.Tokens[i + 1].From, factor.To, factor.Letters, InWords: true));
     }
 
     static bool GrowsWith(string word, string? next) => word switch

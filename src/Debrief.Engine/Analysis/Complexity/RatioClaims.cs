@@ -9,22 +9,32 @@ sealed class RatioClaims(WrittenText text, List<Claim> claims)
     double ratio;
     string factor = "n";
     int sentence = -1, end;
+    bool told;
 
     /// <summary>Adds the effect at a token of a cause before it in the sentence, or remembers the cause.</summary>
     public void At(int i)
     {
-        if (i < end || Ratio(i, out var next) is not { } found)
+        if (i < end)
+            return;
+        if (SoDoes(i))
+            Add(ratio, i, i + 2);
+        if (Ratio(i, out var next) is not { } found)
             return;
         if (sentence == text.Tokens[i].Sentence && ratio > 1 && next - end <= Reach && (found < 2 || Factor(i, next) is null))
             Add(found, i, next);
         else if (found > 1)
-            (ratio, factor, sentence) = (found, Factor(i, next) ?? Later(next) ?? "n", text.Tokens[i].Sentence);
+            (ratio, factor, sentence, told) = (found, Factor(i, next) ?? Later(next) ?? "n", text.Tokens[i].Sentence, false);
         end = next;
     }
+
+    /// <summary>"If the input becomes three times as long, so does the running time", where no effect was told before.</summary>
+    bool SoDoes(int i) => sentence == text.Tokens[i].Sentence && ratio > 1 && !told && text.Tokens[i].Word == "so" && text.WordAt(i + 1) is "does" or "do"
+        && Enumerable.Range(i + 2, 3).Any(t => Resources.Of(text.WordAt(t) ?? "") != Resource.Unsaid);
 
     void Add(double effect, int first, int last)
     {
         var growth = effect == 0 ? Growth.Of(factor, 0, 1) : Growth.Of(factor, Math.Round(2 * Math.Log(effect) / Math.Log(ratio)) / 2);
+        told = true;
         if (effect == 1) growth = Growth.Constant;
         claims.Add(new(growth, first, last - 1, text.Tokens[first].From, text.Tokens[last - 1].To, [], InWords: true));
     }

@@ -5,6 +5,8 @@ namespace Mockloop.Debrief.Engine.Analysis.Complexity;
 /// <summary>Tells whether a claim speaks of time or of memory: the nearest word that names one, in its sentence.</summary>
 static class Resources
 {
+    const int Reach = 100; // tokens; a sentence may be as long as the text
+
     static readonly HashSet<string> Time =
     [
         "time", "runtime", "running", "cpu", "operations", "steps", "comparisons", "speed", "takes", "take", "work", "runs", "run", "fast", "slow", "slower", "latency", "faster", "duration",
@@ -28,8 +30,9 @@ static class Resources
     public static Resource Of(WrittenText text, Claim claim, IReadOnlySet<int> claimedClauses, IReadOnlyDictionary<int, Claim> owners)
     {
         var (sentence, best, nearest) = (text.Sentences[text.Tokens[claim.First].Sentence], Resource.Unsaid, double.MaxValue);
+        var near = new Sentence(Math.Max(sentence.First, claim.First - Reach), Math.Min(sentence.Last, claim.Last + Reach));
         var (time, memory) = (false, false);
-        for (var i = sentence.First; i <= sentence.Last; i++)
+        for (var i = near.First; i <= near.Last; i++)
         {
             if (i > claim.First && i <= claim.Last && claim.Suggests == Resource.Unsaid && At(text, i) == Resource.Unsaid) continue;
             var resource = At(text, i);
@@ -51,7 +54,7 @@ static class Resources
         }
         if (best == Resource.Unsaid && claim.Suggests == Resource.Unsaid)
             return Asked(text, sentence);
-        return time && memory && IsBoth(text, sentence) ? Resource.Both : best != Resource.Unsaid && (claim.Suggests == Resource.Unsaid || nearest < 5) ? best : claim.Suggests;
+        return time && memory && IsBoth(text, near) ? Resource.Both : best != Resource.Unsaid && (claim.Suggests == Resource.Unsaid || nearest < 5) ? best : claim.Suggests;
     }
 
     /// <summary>"And memory? That is k." What a short sentence before names.</summary>

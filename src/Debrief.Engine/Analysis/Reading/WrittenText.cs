@@ -40,6 +40,9 @@ sealed class WrittenText
     /// <summary>The word at a place; null outside the text.</summary>
     public string? WordAt(int token) => token >= 0 && token < Tokens.Count ? Tokens[token].Word : null;
 
+    /// <summary>What is written between a token and the next one, or the end.</summary>
+    public ReadOnlySpan<char> Between(int token) => Text.AsSpan(Tokens[token].To, (token + 1 < Tokens.Count ? Tokens[token + 1].From : Text.Length) - Tokens[token].To);
+
     /// <summary>One of the words stands near a token, in its sentence: at most so many before it, or next behind it.</summary>
     public bool Near(int token, int before, params ReadOnlySpan<string> words)
     {

@@ -24,6 +24,8 @@ public sealed class GrowthPhraseTests
     [InlineData("Time grows quadratically with the number of tokens.", "n²", null)]
     [InlineData("Ten times as many tokens take a hundred times as long.", "n²", null)]
     [InlineData("Ten times the tokens take ten times as long.", "n", null)]
+    [InlineData("If the input becomes three times as long, so does the running time.", "n", null)]
+    [InlineData("time ∝ tokens, memory ∝ shards", "n", "k")]
     [InlineData("Cubic time in n.", "n³", null)]
     [InlineData("Binary search: logarithmic time.", "log n", null)]
     [InlineData("Linearithmic in the number of records.", "n log n", null)]

@@ -48,13 +48,13 @@ public sealed class UnseenTextTests
         Reports.Star("In June a user told the bot to ignore previous instructions, and it did. I switched it off.").CodesOf().ShouldNotContain("addresses-the-grader");
 
     [Fact]
-    public void Ten_thousand_words_take_less_than_50_ms()
+    public void Ten_thousand_words_take_less_than_100_ms()
     {
         var text = string.Join(' ', Enumerable.Repeat(Story, 10_000 / Story.Split(' ').Length + 1));
         foreach (var kind in Enum.GetValues<AnswerKind>())
         {
             AnswerAnalysis.Of(text, kind);
-            Fastest(text, kind).ShouldBeLessThan(50);
+            Fastest(text, kind).ShouldBeLessThan(100);
         }
     }
 
