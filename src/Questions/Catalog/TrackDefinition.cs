@@ -71,6 +71,9 @@ sealed record CommitteeDefinition
     public List<ChairDefinition> Chairs { get; init; } = [];
     public string Rule { get; init; } = "";
     public int VoteDeadlineHours { get; init; }
+
+    /// <summary>How long each round of the discussion and the final vote are waited for; 0: the first vote decides.</summary>
+    public int RoundHours { get; init; }
 }
 
 /// <summary>A seat of the committee; its stance says what a simulated panelist in it weighs.</summary>
@@ -84,4 +87,10 @@ sealed record ChairDefinition
 
     /// <summary>Weight per signal id, "*" for the others.</summary>
     public Dictionary<string, double> Stance { get; init; } = [];
+
+    /// <summary>Signal ids on which a simulated panelist does not let praise stand unquestioned.</summary>
+    public List<string> PushesBackOn { get; init; } = [];
+
+    /// <summary>"veto", "bar-raiser" or empty.</summary>
+    public string Power { get; init; } = "";
 }

@@ -41,11 +41,13 @@ static class TrackMapping
     {
         Rule = committee.Rule,
         VoteDeadlineHours = committee.VoteDeadlineHours,
+        RoundHours = committee.RoundHours,
         Chairs =
         {
             committee.Chairs.Select(c => new Proto.Chair
             {
                 Role = c.Role, Name = c.Name, Qualification = c.Qualification, Stance = { c.Stance },
+                PushesBackOn = { c.PushesBackOn }, Power = c.Power,
             }),
         },
     };

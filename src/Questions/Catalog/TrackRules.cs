@@ -4,6 +4,7 @@ namespace Mockloop.Questions.Catalog;
 static class TrackRules
 {
     const int Name = 80, Sentence = 600, Text = 20_000;
+    const string Veto = "veto", BarRaiser = "bar-raiser";
 
     public static void Check(TrackDefinition track, Faults faults)
     {
@@ -76,8 +77,10 @@ static class TrackRules
     {
         var qualifications = track.Stages.SelectMany(s => s.Roles.Select(r => $"{s.Id}:{r.Id}")).ToArray();
         var signals = track.Stages.SelectMany(s => s.Signals.Select(g => g.Id)).Append("*").Distinct().ToArray();
-        faults.OneOf("committee.rule", track.Committee.Rule, "majority", "unanimity");
+        faults.OneOf("committee.rule", track.Committee.Rule, "majority", "unanimity", Veto, BarRaiser);
         faults.Range("committee.vote_deadline_hours", track.Committee.VoteDeadlineHours, 1, 240);
+        faults.Range("committee.round_hours", track.Committee.RoundHours, 0, 240);
+        CheckPowers(track.Committee, faults);
         faults.Count("committee.chairs", track.Committee.Chairs.Count, 1, 9);
         faults.Unique("committee.chairs.role", track.Committee.Chairs.Select(c => c.Role));
         foreach (var chair in track.Committee.Chairs)
@@ -89,7 +92,22 @@ static class TrackRules
                 faults.OneOf($"committee.chairs.{chair.Role}.stance", signal, signals);
                 faults.Range($"committee.chairs.{chair.Role}.stance.{signal}", weight, 0.0, 10.0);
             }
+            faults.Unique($"committee.chairs.{chair.Role}.pushes_back_on", chair.PushesBackOn);
+            foreach (var signal in chair.PushesBackOn)
+                faults.OneOf($"committee.chairs.{chair.Role}.pushes_back_on", signal, signals);
         }
+    }
+
+    /// <summary>A power without its rule would never be used, and a rule without its chair could not be applied.</summary>
+    static void CheckPowers(CommitteeDefinition committee, Faults faults)
+    {
+        foreach (var chair in committee.Chairs.Where(c => c.Power.Length > 0 && (c.Power != committee.Rule || c.Power is not (Veto or BarRaiser))))
+            faults.Add($"committee.chairs.{chair.Role}.power", chair.Power, $"must be {Veto} or {BarRaiser} under the rule of that name, else be left out");
+        int with = committee.Chairs.Count(c => c.Power == committee.Rule);
+        if (committee.Rule == Veto)
+            faults.Range("committee.chairs with power veto", with, 1, committee.Chairs.Count);
+        if (committee.Rule == BarRaiser)
+            faults.Range("committee.chairs with power bar-raiser", with, 1, 1);
     }
 
     /// <summary>A question, before its package's content is filled in.</summary>
