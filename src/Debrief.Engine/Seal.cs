@@ -22,9 +22,11 @@ public sealed record Seal(string Salt, string Commitment)
     }
 
     /// <summary>Whether this commitment was made over exactly this content.</summary>
-    public bool Covers(string canonicalContent) =>
-        Salt.Length == 2 * SaltBytes && Salt.All(char.IsAsciiHexDigit)
-        && Commit(Convert.FromHexString(Salt), canonicalContent) == Commitment;
+    public bool Covers(string canonicalContent) => CommitmentOver(canonicalContent) is { Length: > 0 } made && made == Commitment;
+
+    /// <summary>The commitment that this salt gives to a content; empty without a salt.</summary>
+    public string CommitmentOver(string canonicalContent) =>
+        Salt.Length == 2 * SaltBytes && Salt.All(char.IsAsciiHexDigit) ? Commit(Convert.FromHexString(Salt), canonicalContent) : "";
 
     static string Commit(byte[] salt, string content) =>
         Prefix + Convert.ToHexStringLower(SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(content)]));

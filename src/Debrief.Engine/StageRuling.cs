@@ -62,6 +62,6 @@ public static class StageRuling
             : $" Strongest: {Words.Strong(signals[^1])}. Weakest: {Words.Weak(signals[0])}.";
         var missing = stage.Missing == 0 ? ""
             : $" Decided without {Words.Count(stage.Missing, "card", "cards")} that missed the deadline.";
-        return said + flagged + words + Words.Evidence(stage.Evidence) + missing;
+        return said + flagged + words + Words.Evidence(stage.Evidence) + missing + string.Concat(EvidenceGaps.Unrated(stage).Select(gap => " " + gap));
     }
 }

@@ -7,6 +7,7 @@ using Mockloop.Debrief.Evidence;
 using Mockloop.Debrief.Interviews;
 using Mockloop.Debrief.Loops;
 using Mockloop.Debrief.Members;
+using Mockloop.Debrief.Phrasing;
 using Mockloop.ServiceDefaults;
 
 namespace Mockloop.Debrief;
@@ -37,12 +38,15 @@ static class DebriefParts
         services.AddScoped<SettleInterview>().AddScoped<SettleCommittee>().AddScoped<Packets>();
         services.AddScoped<DepartPerson>().AddScoped<ErasePerson>();
         services.AddScoped<ListMyCards>().AddScoped<GetCard>().AddScoped<SaveCard>().AddScoped<SubmitCard>();
+        services.AddScoped<AmendCard>().AddScoped<VerifyCard>().AddScoped<ListCardReads>();
         services.AddScoped<StageDebriefs>().AddScoped<GetStageDebrief>().AddScoped<ListByCohort>().AddScoped<RateInterviewer>();
-        services.AddScoped<ListMyCommittees>().AddScoped<GetCommittee>().AddScoped<CastVote>();
+        services.AddPhrasing();
+        services.AddScoped<ListMyCommittees>().AddScoped<GetCommittee>().AddScoped<CommitteeDeed>().AddScoped<SeatPanelist>();
         services.AddDueHandler<CardDeadline>(CardDeadline.Kind);
         services.AddDueHandler<CardReminder>(CardReminder.Kind);
         services.AddDueHandler<OpenCommittee>(OpenCommittee.Kind);
-        services.AddDueHandler<VoteDeadline>(VoteDeadline.Kind);
+        services.AddDueHandler<PhaseDeadline>(PhaseDeadline.Kind);
+        services.AddDueHandler<PhaseReminder>(PhaseReminder.Kind);
         services.AddDueHandler<ForgetErased>(ForgetErased.Kind);
     }
 }

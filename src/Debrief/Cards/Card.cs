@@ -11,9 +11,15 @@ enum CardKind { Interviewer = 1, Shadow = 2, Self = 3 }
 /// <summary>What has become of a card.</summary>
 enum CardState { Expected = 1, Due = 2, Submitted = 3, Missing = 4, Void = 5 }
 
-/// <summary>One author's scorecard for one interview: a draft until it is submitted, then sealed for good.</summary>
+/// <summary>
+/// One author's scorecard for one interview: a draft until it is submitted, then sealed for good. What its author changes after
+/// the reveal is kept beside it.
+/// </summary>
 sealed class Card
 {
+    const int MostAmendments = 10;
+    readonly List<CardAmendment> amendments = [];
+
     Card() { }
 
     public Card(Guid id, Guid interviewId, Guid authorId, CardKind kind) =>
@@ -37,6 +43,9 @@ sealed class Card
     /// <summary>When the author was chased.</summary>
     public Instant? RemindedAt { get; private set; }
     public int Version { get; private set; }
+
+    /// <summary>Oldest first.</summary>
+    public IReadOnlyList<CardAmendment> Amendments => [.. amendments.OrderBy(a => a.Number)];
 
     /// <summary>Its author has written nothing yet.</summary>
     public bool Untouched => State != CardState.Submitted && Content.IsEmpty;
@@ -82,6 +91,22 @@ sealed class Card
         (State, SubmittedAt) = (CardState.Submitted, now);
         Version++;
         return true;
+    }
+
+    /// <summary>Keeps a change beside what was sealed. The same content again changes nothing.</summary>
+    public void Amend(Guid author, CardContent content, string etag, bool revealed, Instant now)
+    {
+        RequireAuthor(author);
+        var canonical = content.Canonical(Id, InterviewId);
+        if (canonical == (Amendments.LastOrDefault()?.CanonicalContent ?? CanonicalContent))
+            return;
+        CheckVersion(etag);
+        if (State != CardState.Submitted || !revealed)
+            throw DomainException.Conflict("A card is changed after the reveal and not before; until then it is sealed, or still a draft.");
+        if (amendments.Count == MostAmendments)
+            throw DomainException.Conflict($"This card was changed {MostAmendments} times; it stays as it is.");
+        amendments.Add(new CardAmendment(Id, amendments.Count + 2, content, canonical, now));
+        Version++;
     }
 
     public void Remind(Instant now)

@@ -10,17 +10,24 @@ sealed record CardContent(
 {
     const int MostRatings = 50, LongestNote = 2000, LongestReason = 1000, LongestSummary = 4000, LongestSignalId = 100;
 
+    /// <summary>Signals of which the author saw nothing: neither good nor bad, and never counted as a score.</summary>
+    public IReadOnlyList<string> NotObserved { get; init; } = [];
+
+    /// <summary>What the author tied to the timeline.</summary>
+    public IReadOnlyList<EvidenceNote> Evidence { get; init; } = [];
+
     public static readonly CardContent Empty = new([], null, false, "", 0, "");
 
     [JsonIgnore]
-    public bool IsEmpty => Ratings.Count == 0 && Recommendation is null && !JudgmentFlag && FlagReason.Length == 0 && Confidence == 0 && Summary.Length == 0;
+    public bool IsEmpty => Ratings.Count == 0 && Recommendation is null && !JudgmentFlag && FlagReason.Length == 0 && Confidence == 0 && Summary.Length == 0
+        && NotObserved.Count == 0 && Evidence.Count == 0;
 
     /// <summary>The bounds a draft keeps too. Values are named by their size, never quoted: a sealed text must not reach a log.</summary>
     public CardContent RequireBounded()
     {
         var wrong = new List<FieldViolation>();
-        if (Ratings.Count > MostRatings)
-            wrong.Add(Wrong("content.ratings", Ratings.Count, $"entries, but a card has at most {MostRatings}; leave out the rest"));
+        if (Ratings.Count + NotObserved.Count > MostRatings)
+            wrong.Add(Wrong("content.ratings", Ratings.Count + NotObserved.Count, $"entries, but a card has at most {MostRatings}; leave out the rest"));
         for (int i = 0; i < Ratings.Count; i++)
         {
             if (Ratings[i].Score is < 0 or > 4)
@@ -28,8 +35,11 @@ sealed record CardContent(
             Unfit(wrong, $"content.ratings[{i}].signal_id", Ratings[i].SignalId, LongestSignalId);
             Unfit(wrong, $"content.ratings[{i}].note", Ratings[i].Note, LongestNote);
         }
+        foreach (var signal in NotObserved)
+            Unfit(wrong, "content.ratings.signal_id", signal, LongestSignalId);
         if (Confidence is < 0 or > 5)
             wrong.Add(Wrong("content.confidence", Confidence, "is not a confidence; choose 1 to 5"));
+        wrong.AddRange(EvidenceRules.Bounds(Evidence));
         Unfit(wrong, "content.flag_reason", FlagReason, LongestReason);
         Unfit(wrong, "content.summary", Summary, LongestSummary);
         return wrong.Count == 0 ? this : throw DomainException.Invalid(wrong);
@@ -49,8 +59,10 @@ sealed record CardContent(
                 wrong.Add(Wrong($"content.ratings[{i}].score", Ratings[i].Score, "is still open; choose 1 to 4"));
         }
         foreach (var signal in signals)
-            if (Ratings.Count(r => r.SignalId == signal) is var times and not 1)
-                wrong.Add(Wrong("content.ratings", signal, $"is rated {times} times; rate it once, 1 to 4"));
+            if (Ratings.Count(r => r.SignalId == signal) + NotObserved.Count(s => s == signal) is var times and not 1)
+                wrong.Add(Wrong("content.ratings", signal, $"is rated {times} times; rate it once, 1 to 4, or say not_observed"));
+        foreach (var signal in NotObserved.Except(signals))
+            wrong.Add(Wrong("content.ratings", signal, $"is not rated in this stage; rate {string.Join(", ", signals)}"));
         if (Recommendation is null)
             wrong.Add(Wrong("content.recommendation", null, "is missing; choose one from STRONG_NO to STRONG_YES"));
         if (Confidence < 1)
@@ -63,9 +75,9 @@ sealed record CardContent(
     }
 
     public string Canonical(Guid cardId, Guid interviewId) => CanonicalCard.Write(
-        cardId, interviewId, Ratings, Recommendation ?? 0, JudgmentFlag, FlagReason, Confidence, Summary);
+        cardId, interviewId, Ratings, Recommendation ?? 0, JudgmentFlag, FlagReason, Confidence, Summary, NotObserved, Evidence);
 
-    static void Unfit(List<FieldViolation> wrong, string field, string text, int longest)
+    internal static void Unfit(List<FieldViolation> wrong, string field, string text, int longest)
     {
         if (text.Contains('\0'))
             wrong.Add(Wrong(field, "U+0000", "cannot be stored; take the character out"));
@@ -73,5 +85,5 @@ sealed record CardContent(
             wrong.Add(Wrong(field, $"{text.Length} characters", $"is more than {longest}; shorten it"));
     }
 
-    static FieldViolation Wrong(string field, object? value, string rule) => DomainException.Violation(field, value, rule);
+    internal static FieldViolation Wrong(string field, object? value, string rule) => DomainException.Violation(field, value, rule);
 }

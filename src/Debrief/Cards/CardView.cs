@@ -31,20 +31,41 @@ static class CardView
         RemindedAt = card.RemindedAt.ToTimestamp(),
         Version = card.Version,
         Etag = ETags.Of(card.Version),
+        Amendments = { withContent && interview.Revealed ? card.Amendments.Select(Of) : [] },
     };
 
     public static CardContent Parse(Proto.CardContent? content) => content is null ? CardContent.Empty : new(
-        [.. content.Ratings.Select(r => new SignalRating(r.SignalId, r.Score, r.Note.Trim()))],
+        [.. content.Ratings.Where(r => !r.NotObserved).Select(r => new SignalRating(r.SignalId, r.Score, r.Note.Trim()))],
         content.Recommendation == 0 ? null : (Recommendation)Require.Known(content.Recommendation, "content.recommendation"),
-        content.JudgmentFlag, content.FlagReason.Trim(), content.Confidence, content.Summary.Trim());
+        content.JudgmentFlag, content.FlagReason.Trim(), content.Confidence, content.Summary.Trim())
+    {
+        NotObserved = [.. content.Ratings.Where(r => r.NotObserved).Select(r => r.SignalId)],
+        Evidence = [.. content.Evidence.Select(e => new EvidenceNote(
+            e.SignalId, e.Text.Trim(), e.Kind, e.RefId, e.Kind == EvidenceNote.AtMinute ? e.Minute : null))],
+    };
 
     static Proto.CardContent Of(CardContent content) => new()
     {
-        Ratings = { content.Ratings.Select(r => new Proto.Rating { SignalId = r.SignalId, Score = r.Score, Note = r.Note }) },
+        Ratings =
+        {
+            content.Ratings.Select(r => new Proto.Rating { SignalId = r.SignalId, Score = r.Score, Note = r.Note }),
+            content.NotObserved.Select(s => new Proto.Rating { SignalId = s, NotObserved = true }),
+        },
         Recommendation = (Proto.Recommendation)(content.Recommendation ?? 0),
         JudgmentFlag = content.JudgmentFlag,
         FlagReason = content.FlagReason,
         Confidence = content.Confidence,
         Summary = content.Summary,
+        Evidence = { content.Evidence.Select(e => new Proto.EvidenceNote { SignalId = e.SignalId, Text = e.Text, Kind = e.Kind, RefId = e.RefId, Minute = e.Minute ?? 0 }) },
+    };
+
+    static Proto.Amendment Of(CardAmendment amendment) => new()
+    {
+        Number = amendment.Number,
+        Content = Of(amendment.Content),
+        Commitment = amendment.Commitment,
+        Salt = amendment.Salt,
+        CanonicalContent = amendment.CanonicalContent,
+        At = amendment.At.ToTimestamp(),
     };
 }

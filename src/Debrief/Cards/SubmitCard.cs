@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Mockloop.Contracts.Debrief;
 using Mockloop.Debrief.Data;
+using Mockloop.Debrief.Evidence;
 using Mockloop.Debrief.Interviews;
 using Mockloop.ServiceDefaults.Access;
 using Mockloop.ServiceDefaults.Errors;
@@ -20,7 +21,9 @@ sealed class SubmitCard(DebriefDb db, TrackCache tracks, SettleInterview settle,
         if (found.AuthorId != caller.PersonId)
             throw DomainException.Forbidden("Only its author writes a card.");
         var stage = await tracks.StageAsync(found.TrackHash!, found.StageId!, ct);
-        content.RequireComplete([.. stage.Signals.Select(s => s.Id)]);
+        string[] signals = [.. stage.Signals.Select(s => s.Id)];
+        content.RequireComplete(signals);
+        EvidenceRules.RequireTied(content.Evidence, signals, await db.Evidence.OfInterviewAsync(found.InterviewId, ct));
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var (interview, loop) = await db.LockInterviewAsync(found.InterviewId, ct);

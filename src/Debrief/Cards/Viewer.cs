@@ -17,6 +17,9 @@ sealed class Viewer(Guid personId, bool member, bool organizer, bool left, IRead
     /// <summary>Has a role in the cohort and has not left it.</summary>
     public bool IsMember => member && !left;
 
+    /// <summary>Left the cohort; opens nothing any more.</summary>
+    public bool Left => left;
+
     public static async Task<Viewer> OfAsync(DebriefDb db, ICohortAccess access, ICaller caller, Guid cohortId, CancellationToken ct)
     {
         var me = caller.PersonId;

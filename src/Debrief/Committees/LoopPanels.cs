@@ -1,4 +1,4 @@
-using Mockloop.Debrief.Engine;
+using Mockloop.Debrief.Engine.Committees;
 using Mockloop.Debrief.Interviews;
 
 namespace Mockloop.Debrief.Committees;

@@ -2,7 +2,7 @@ using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Mockloop.Contracts.Questions;
 using Mockloop.Debrief.Data;
-using Mockloop.Debrief.Engine;
+using Mockloop.Debrief.Engine.Committees;
 using Mockloop.Debrief.Loops;
 using Mockloop.Debrief.Members;
 using Mockloop.ServiceDefaults.Timing;
@@ -24,8 +24,8 @@ sealed class OpenCommittee(
 
     public async Task HandleAsync(DueTime due, CancellationToken ct)
     {
-        var seen = await db.Loops.AsNoTracking().SingleAsync(l => l.Id == due.Key, ct);
-        if (!seen.Open || seen.CommitteeOpenedAt is not null)
+        var seen = await db.Loops.AsNoTracking().Include(l => l.Committee).SingleAsync(l => l.Id == due.Key, ct);
+        if (!seen.Open || seen.Committee is not null)
             return;
         var track = await tracks.GetAsync(seen.TrackHash!, ct);
         var rule = track.Committee ?? new CommitteeRule();
@@ -45,20 +45,29 @@ sealed class OpenCommittee(
     {
         await db.EnterSeatingAsync(ct);
         var loop = await db.LockLoopAsync(seen.Id, ct);
-        if (!loop.Open || loop.CommitteeOpenedAt is not null)
+        if (!loop.Open || loop.Committee is not null)
             return;
         var panels = await PanelsAsync(loop, track, ct);
         var gone = await db.GoneAsync(loop.CohortId!.Value, ct);
         var seats = CommitteeSeating.Assign([.. rule.Chairs.Select(c => panels.Open(c, qualified[c.Qualification], gone))]);
         var names = qualified.Values.SelectMany(q => q).GroupBy(q => q.PersonId).ToDictionary(g => g.Key, g => g.First().Name);
-        int hours = rule.VoteDeadlineHours > 0 ? rule.VoteDeadlineHours : DefaultVoteHours;
-        var deadline = clock.Now + Duration.FromHours(hours);
-        loop.OpenCommittee(
-            rule.Chairs.Select((c, i) => new Chair(loop.Id, c.Role, i, seats[i], seats[i] is { } p ? names.GetValueOrDefault(p, "") : "")),
-            rule.Rule.Length > 0 ? rule.Rule : CommitteeRuling.Majority, deadline, clock.Now);
-        db.Schedule(VoteDeadline.Kind, loop.Id, deadline);
+        loop.Seat(new Committee(loop.Id, Setup(rule), rule.Chairs.Select((c, i) =>
+            new Engine.Committees.Chair(loop.Id, c.Role, i, Power(c), seats[i], seats[i] is { } p ? names.GetValueOrDefault(p, "") : "")), clock.Now));
+        db.SchedulePhase(loop.Committee!, clock.Now);
         await settle.RunAsync(loop, ct);
     }
+
+    static CommitteeSetup Setup(CommitteeRule rule) => new(
+        rule.Rule.Length > 0 ? rule.Rule : CommitteeRuling.Majority,
+        Duration.FromHours(rule.VoteDeadlineHours > 0 ? rule.VoteDeadlineHours : DefaultVoteHours),
+        Duration.FromHours(rule.RoundHours));
+
+    static ChairPower Power(Contracts.Questions.Chair chair) => chair.Power switch
+    {
+        CommitteeRuling.Veto => ChairPower.Veto,
+        CommitteeRuling.BarRaiser => ChairPower.BarRaiser,
+        _ => ChairPower.None,
+    };
 
     async Task<Dictionary<string, IReadOnlyList<QualifiedMember>>> QualifiedAsync(Guid cohortId, CommitteeRule rule, CancellationToken ct)
     {

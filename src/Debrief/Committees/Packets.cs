@@ -31,8 +31,17 @@ sealed class Packets(DebriefDb db, TrackCache tracks)
         stage.Id, stage.Name, interview.Decision, stage.Signals.ToDictionary(s => s.Id, s => s.Name),
         [.. interview.Cards.Where(c => c.Counted && c.State == CardState.Submitted).OrderBy(c => c.AuthorId).Select(Card)],
         interview.Cards.Count(c => c.State == CardState.Missing),
-        [.. evidence.Select(e => new EvidenceFact(e.Kind, e.Text, e.Verdict))]);
+        [.. evidence.Select(e => new EvidenceFact(e.Kind, e.Text, e.Verdict) { RefId = e.RefId })])
+    {
+        InterviewId = interview.Id,
+    };
 
     static ReviewerCard Card(Card card) => new(
-        card.Content.Recommendation!.Value, card.Content.JudgmentFlag, card.Content.FlagReason, card.Content.Ratings);
+        card.Content.Recommendation!.Value, card.Content.JudgmentFlag, card.Content.FlagReason, card.Content.Ratings)
+    {
+        CardId = card.Id,
+        NotObserved = card.Content.NotObserved,
+        Summary = card.Content.Summary,
+        Notes = card.Content.Evidence,
+    };
 }

@@ -1,35 +1,44 @@
+using Microsoft.Extensions.Options;
 using Mockloop.Debrief.Data;
-using Mockloop.Debrief.Engine;
+using Mockloop.Debrief.Engine.Committees;
 using Mockloop.Debrief.Loops;
+using Mockloop.Debrief.Phrasing;
 using Mockloop.ServiceDefaults.Timing;
 using Mockloop.ServiceDefaults.Tracks;
 
 namespace Mockloop.Debrief.Committees;
 
-/// <summary>Lets simulated panelists vote, and decides when every chair has voted or is absent. Called under the loop's lock.</summary>
-sealed class SettleCommittee(DebriefDb db, TrackCache tracks, Packets packets, DomainClock clock)
+/// <summary>
+/// Lets the engine draw what follows from the facts: simulated panelists act, phases end and get their due times, the decision
+/// ends the loop. Called under the loop's lock.
+/// </summary>
+sealed class SettleCommittee(
+    DebriefDb db, TrackCache tracks, Packets packets, IOptions<LanguageModelOptions> model, DomainClock clock)
 {
+    // The random end of an id made from the time.
+    const int SeedAt = 12;
+
     public async Task RunAsync(Loop loop, CancellationToken ct)
     {
-        if (!loop.Voting)
+        if (!loop.Open || loop.Committee is not { } committee)
             return;
-        var packet = await packets.ReadAsync(loop.Id, loop.TrackHash!, ct);
-        await SimulateAsync(loop, packet, ct);
-        if (loop.Chairs.Any(c => !c.Done))
-            return;
-        var votes = loop.Chairs.OrderBy(c => c.Position).Select(c => new ChairVote(c.Role, c.Simulated, c.Vote)).ToList();
-        var verdict = CommitteeRuling.Decide(loop.CommitteeRule, votes, packet);
-        await db.EndLoopAsync(loop, verdict.Hire ? LoopOutcome.Hire : LoopOutcome.NoHire, verdict.Reason, clock.Now, ct);
+        await db.LoadDiscussionAsync(committee, ct);
+        var (before, said) = (committee.Phase, committee.Statements.Count);
+        committee.Settle(await PanelAsync(loop, ct), clock.Now);
+        if (model.Value.On && (committee.Decision is not null || committee.Statements.Count > said))
+            db.Schedule(PhraseCommittee.Kind, loop.Id, clock.Now);
+        if (committee.Decision is { } decision)
+            await db.EndLoopAsync(loop, decision.Hire ? LoopOutcome.Hire : LoopOutcome.NoHire, decision.Reason, clock.Now, ct);
+        else if (committee.Phase != before)
+            db.SchedulePhase(committee, clock.Now);
     }
 
-    async Task SimulateAsync(Loop loop, IReadOnlyList<PacketStage> packet, CancellationToken ct)
+    async Task<SimulatedPanel> PanelAsync(Loop loop, CancellationToken ct)
     {
         var track = await tracks.GetAsync(loop.TrackHash!, ct);
-        foreach (var chair in loop.Chairs.Where(c => c.Simulated && c.Vote is null))
-        {
-            var stance = track.Committee.Chairs.First(c => c.Role == chair.Role).Stance;
-            var vote = SimulatedPanelist.Vote(packet, stance.ToDictionary());
-            chair.Cast(vote.Recommendation, vote.Rationale, clock.Now);
-        }
+        return new SimulatedPanel(
+            await packets.ReadAsync(loop.Id, loop.TrackHash!, ct),
+            (track.Committee?.Chairs ?? []).ToDictionary(c => c.Role, c => new PanelistStance(c.Stance.ToDictionary(), [.. c.PushesBackOn])),
+            BitConverter.ToInt32(loop.Id.ToByteArray(), SeedAt));
     }
 }

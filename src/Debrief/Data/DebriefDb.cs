@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Mockloop.Debrief.Cards;
-using Mockloop.Debrief.Committees;
+using Mockloop.Debrief.Engine.Committees;
 using Mockloop.Debrief.Evidence;
 using Mockloop.Debrief.Interviews;
 using Mockloop.Debrief.Loops;
 using Mockloop.Debrief.Members;
+using Mockloop.Debrief.Phrasing;
 using Mockloop.ServiceDefaults;
 using Mockloop.ServiceDefaults.Data;
 
@@ -14,7 +15,9 @@ namespace Mockloop.Debrief.Data;
 sealed class DebriefDb(DbContextOptions<DebriefDb> options) : PlatformDb(options)
 {
     public DbSet<Loop> Loops => Set<Loop>();
+    public DbSet<Committee> Committees => Set<Committee>();
     public DbSet<Chair> Chairs => Set<Chair>();
+    public DbSet<Phrase> Phrases => Set<Phrase>();
     public DbSet<Interview> Interviews => Set<Interview>();
     public DbSet<Card> Cards => Set<Card>();
     public DbSet<CardRead> CardReads => Set<CardRead>();
@@ -28,20 +31,20 @@ sealed class DebriefDb(DbContextOptions<DebriefDb> options) : PlatformDb(options
         base.OnModelCreating(modelBuilder);
         modelBuilder.MapCohortMembers();
         modelBuilder.MapTracks();
+        modelBuilder.MapCommittees();
         modelBuilder.Entity<Loop>(e =>
         {
             e.ToTable("loop");
             e.Property(l => l.Id).ValueGeneratedNever();
             e.Property(l => l.Stages).AsJson();
-            e.HasMany(l => l.Chairs).WithOne().HasForeignKey(c => c.LoopId);
+            e.HasOne(l => l.Committee).WithOne().HasForeignKey<Committee>(c => c.LoopId);
             e.HasIndex(l => new { l.CohortId, l.CandidateId });
         });
-        modelBuilder.Entity<Chair>(e =>
+        modelBuilder.Entity<Phrase>(e =>
         {
-            e.ToTable("chair");
-            e.HasKey(c => new { c.LoopId, c.Role });
-            e.HasIndex(c => new { c.LoopId, c.PersonId }).IsUnique().HasFilter("person_id is not null");
-            e.HasIndex(c => c.PersonId);
+            e.ToTable("phrase");
+            e.HasKey(p => new { p.LoopId, p.Number });
+            e.Property(p => p.Number).ValueGeneratedNever();
         });
         modelBuilder.Entity<Interview>(e =>
         {
@@ -59,6 +62,14 @@ sealed class DebriefDb(DbContextOptions<DebriefDb> options) : PlatformDb(options
             e.Property(c => c.Content).AsJson();
             e.HasIndex(c => new { c.InterviewId, c.AuthorId, c.Kind }).IsUnique();
             e.HasIndex(c => c.AuthorId);
+            e.HasMany(c => c.Amendments).WithOne().HasForeignKey(a => a.CardId);
+            e.Navigation(c => c.Amendments).AutoInclude();
+        });
+        modelBuilder.Entity<CardAmendment>(e =>
+        {
+            e.ToTable("card_amendment");
+            e.HasKey(a => new { a.CardId, a.Number });
+            e.Property(a => a.Content).AsJson();
         });
         modelBuilder.Entity<CardRead>(e =>
         {

@@ -11,9 +11,9 @@ static class JsonColumn
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     // Values are replaced, never changed in place, so comparing references is exact and cheap.
-    public static PropertyBuilder<T> AsJson<T>(this PropertyBuilder<T> property) where T : class =>
+    public static PropertyBuilder<T> AsJson<T>(this PropertyBuilder<T> property) where T : class? =>
         property.HasColumnType("jsonb").HasConversion(
             value => JsonSerializer.Serialize(value, Json),
             text => JsonSerializer.Deserialize<T>(text, Json)!,
-            new ValueComparer<T>((a, b) => ReferenceEquals(a, b), value => value.GetHashCode(), value => value));
+            new ValueComparer<T>((a, b) => ReferenceEquals(a, b), value => value!.GetHashCode(), value => value));
 }

@@ -26,11 +26,11 @@ static class Locks
     public static async Task<Loop> LockLoopAsync(this DebriefDb db, Guid id, CancellationToken ct)
     {
         await db.Database.ExecuteSqlAsync($"""
-            insert into loop (id, practice_mode, stages, plan_version, reason, committee_rule, version)
-            values ({id}, false, '[]', 0, '', '', 0) on conflict do nothing
+            insert into loop (id, practice_mode, stages, plan_version, reason, version)
+            values ({id}, false, '[]', 0, '', 0) on conflict do nothing
             """, ct);
         await db.Database.ExecuteSqlAsync($"select 1 from loop where id = {id} for update", ct);
-        return await db.Loops.Include(l => l.Chairs).SingleAsync(l => l.Id == id, ct);
+        return await db.Loops.Include(l => l.Committee!.Chairs).SingleAsync(l => l.Id == id, ct);
     }
 
     /// <summary>The interview and its loop, if it is part of one.</summary>

@@ -24,7 +24,7 @@ sealed class ListByCohort(DebriefDb db, ICohortAccess access, ICaller caller, St
             .Where(i => i.CohortId == cohortId && keys.Contains(i.LoopId ?? i.Id)).OrderBy(i => i.LoopId ?? i.Id).ThenBy(i => i.Id).ToListAsync(ct);
         var mine = found.Where(viewer.IsPartOf).ToList();
         var loopIds = mine.Select(i => i.LoopId).OfType<Guid>().ToHashSet();
-        var loops = await db.Loops.AsNoTracking().Where(l => l.CohortId == cohortId && keys.Contains(l.Id) && l.Outcome != null)
+        var loops = await db.Loops.AsNoTracking().Include(l => l.Committee).Where(l => l.CohortId == cohortId && keys.Contains(l.Id) && l.Outcome != null)
             .Where(l => viewer.Organizer || loopIds.Contains(l.Id) || l.CandidateId == viewer.PersonId)
             .OrderBy(l => l.Id).ToListAsync(ct);
         return new Proto.ListByCohortReply

@@ -1,15 +1,18 @@
 using Microsoft.EntityFrameworkCore;
 using Mockloop.Debrief.Cards;
+using Mockloop.Debrief.Committees;
 using Mockloop.Debrief.Data;
+using Mockloop.Debrief.Engine;
 using Mockloop.Debrief.Evidence;
 using Mockloop.ServiceDefaults;
 using Mockloop.ServiceDefaults.Timing;
+using Mockloop.ServiceDefaults.Tracks;
 using Proto = Mockloop.Contracts.Debrief;
 
 namespace Mockloop.Debrief.Interviews;
 
 /// <summary>Shows debriefs to somebody who is part of them, and logs each card whose content goes out.</summary>
-sealed class StageDebriefs(DebriefDb db, DomainClock clock)
+sealed class StageDebriefs(DebriefDb db, TrackCache tracks, DomainClock clock)
 {
     /// <summary>In the order given. Saves the log of readings.</summary>
     public async Task<List<Proto.StageDebrief>> ShowAsync(IReadOnlyList<Interview> interviews, Viewer viewer, string call, CancellationToken ct)
@@ -17,8 +20,38 @@ sealed class StageDebriefs(DebriefDb db, DomainClock clock)
         var ids = interviews.Select(i => i.Id).ToList();
         var evidence = (await db.Evidence.AsNoTracking().Where(e => ids.Contains(e.InterviewId)).InOrder().ToListAsync(ct))
             .ToLookup(e => e.InterviewId);
-        var shown = interviews.Select(i => Of(i, evidence[i.Id], viewer, call)).ToList();
+        var shown = new List<Proto.StageDebrief>();
+        foreach (var interview in interviews)
+        {
+            shown.Add(Of(interview, evidence[interview.Id], viewer, call));
+            if (interview.Revealed)
+                Compare(shown[^1], Packets.Stage(interview, await tracks.StageAsync(interview.TrackHash!, interview.StageId!, ct), evidence[interview.Id]));
+        }
         await db.SaveChangesAsync(ct);
+        return shown;
+    }
+
+    static void Compare(Proto.StageDebrief shown, PacketStage stage)
+    {
+        shown.Signals.AddRange(SignalAgreement.Of(stage).Select(Of));
+        shown.Gaps.AddRange(EvidenceGaps.Of(stage));
+    }
+
+    static Proto.SignalAgreement Of(SignalAgreement signal)
+    {
+        var shown = new Proto.SignalAgreement
+        {
+            SignalId = signal.SignalId,
+            Name = signal.Name,
+            Ratings = signal.Ratings,
+            NotObserved = signal.NotObserved,
+            Mean = signal.Mean,
+            Lowest = signal.Lowest,
+            Highest = signal.Highest,
+            Spread = signal.Highest - signal.Lowest,
+        };
+        if (signal.Agreement is { } agreement)
+            shown.Agreement = agreement;
         return shown;
     }
 

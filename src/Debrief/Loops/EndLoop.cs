@@ -13,7 +13,8 @@ static class EndLoop
         if (!loop.End(outcome, reason, now))
             return;
         await db.UnscheduleAsync(OpenCommittee.Kind, loop.Id, ct);
-        await db.UnscheduleAsync(VoteDeadline.Kind, loop.Id, ct);
+        await db.UnscheduleAsync(PhaseDeadline.Kind, loop.Id, ct);
+        await db.UnscheduleAsync(PhaseReminder.Kind, loop.Id, ct);
         db.Publish(new LoopDecided(loop.Id, loop.CohortId!.Value, loop.CandidateId!.Value, outcome.ToString(), loop.Version));
     }
 }

@@ -28,7 +28,7 @@ sealed class DepartPerson(DebriefDb db, SettleInterview settle, SettleCommittee 
             .OrderBy(i => i.Id).Select(i => new { i.Id, i.LoopId }).ToListAsync(ct);
         var loops = await db.Loops
             .Where(l => l.Outcome == null && (everywhere || l.CohortId == cohortId))
-            .Where(l => l.CandidateId == personId || l.Chairs.Any(c => c.PersonId == personId))
+            .Where(l => l.CandidateId == personId || l.Committee!.Chairs.Any(c => c.PersonId == personId))
             .Select(l => l.Id).ToListAsync(ct);
         foreach (var loopId in loops.Union(interviews.Select(i => i.LoopId).OfType<Guid>()).Order())
         {
@@ -45,8 +45,7 @@ sealed class DepartPerson(DebriefDb db, SettleInterview settle, SettleCommittee 
         var loop = await db.LockLoopAsync(loopId, ct);
         if (loop.CandidateId == personId)
             await db.EndLoopAsync(loop, LoopOutcome.Withdrawn, Withdrawn, clock.Now, ct);
-        foreach (var chair in loop.Chairs.Where(c => c.PersonId == personId && loop.Open))
-            chair.Simulate();
+        loop.Committee?.Leave(personId);
         await committee.RunAsync(loop, ct);
     }
 

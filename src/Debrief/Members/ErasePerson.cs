@@ -22,12 +22,20 @@ sealed class ErasePerson(DebriefDb db)
 
         await db.Database.ExecuteSqlAsync($$"""
             update card set salt = '', canonical_content = '', content = jsonb_set(
-                content || '{"flagReason": "", "summary": ""}', '{ratings}',
+                content || '{"flagReason": "", "summary": "", "evidence": []}', '{ratings}',
                 (select coalesce(jsonb_agg(r || '{"note": ""}'), '[]') from jsonb_array_elements(content->'ratings') r))
             where interview_id in (select id from interview where candidate_id = {{person}});
+            delete from card_amendment where card_id in (
+                select c.id from card c join interview i on i.id = c.interview_id where i.candidate_id = {{person}});
             delete from evidence where interview_id in (select id from interview where candidate_id = {{person}});
             update interviewer_rating set note = '' where interview_id in (select id from interview where candidate_id = {{person}});
-            update chair set rationale = '' where loop_id in (select id from loop where candidate_id = {{person}});
+            update chair set rationale = '', final_rationale = '' where loop_id in (select id from loop where candidate_id = {{person}});
+            update committee_statement set text = '', links = '[]' where loop_id in (select id from loop where candidate_id = {{person}});
+            update change_of_mind set reason = '' where loop_id in (select id from loop where candidate_id = {{person}});
+            delete from phrase where loop_id in (select id from loop where candidate_id = {{person}});
+            update recusal set reason = '' where loop_id in (select id from loop where candidate_id = {{person}});
+            update committee set decision = decision || '{"reason": "", "notWhat": "", "butWhat": "", "evidence": []}'
+            where decision is not null and loop_id in (select id from loop where candidate_id = {{person}});
             """, ct);
         await db.Database.ExecuteSqlAsync($"""
             update interview set reason = {Emptied} where candidate_id = {person} and decided_at is not null;
@@ -40,6 +48,8 @@ sealed class ErasePerson(DebriefDb db)
             update card set author_id = {alias} where author_id = {person};
             update card_read set reader_id = {alias} where reader_id = {person};
             update chair set person_id = {alias}, name = '' where person_id = {person};
+            update committee_statement set person_id = {alias} where person_id = {person};
+            update recusal set person_id = {alias} where person_id = {person};
             update interviewer_rating set interviewer_id = {alias} where interviewer_id = {person};
             insert into departure (person_id, cohort_id) select {alias}, cohort_id from departure where person_id = {person} on conflict do nothing;
             delete from departure where person_id = {person};

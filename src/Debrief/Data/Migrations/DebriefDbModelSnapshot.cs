@@ -90,6 +90,46 @@ namespace Mockloop.Debrief.Data.Migrations
                     b.ToTable("card", (string)null);
                 });
 
+            modelBuilder.Entity("Mockloop.Debrief.Cards.CardAmendment", b =>
+                {
+                    b.Property<Guid>("CardId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("card_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("CanonicalContent")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("canonical_content");
+
+                    b.Property<string>("Commitment")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("commitment");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("salt");
+
+                    b.HasKey("CardId", "Number")
+                        .HasName("pk_card_amendment");
+
+                    b.ToTable("card_amendment", (string)null);
+                });
+
             modelBuilder.Entity("Mockloop.Debrief.Cards.CardRead", b =>
                 {
                     b.Property<long>("Id")
@@ -129,7 +169,7 @@ namespace Mockloop.Debrief.Data.Migrations
                     b.ToTable("card_read", (string)null);
                 });
 
-            modelBuilder.Entity("Mockloop.Debrief.Committees.Chair", b =>
+            modelBuilder.Entity("Mockloop.Debrief.Engine.Committees.Chair", b =>
                 {
                     b.Property<Guid>("LoopId")
                         .HasColumnType("uuid")
@@ -138,6 +178,23 @@ namespace Mockloop.Debrief.Data.Migrations
                     b.Property<string>("Role")
                         .HasColumnType("text")
                         .HasColumnName("role");
+
+                    b.Property<int>("DoneIn")
+                        .HasColumnType("integer")
+                        .HasColumnName("done_in");
+
+                    b.Property<Instant?>("FinalAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("final_at");
+
+                    b.Property<string>("FinalRationale")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("final_rationale");
+
+                    b.Property<bool>("Left")
+                        .HasColumnType("boolean")
+                        .HasColumnName("left");
 
                     b.Property<bool>("Missed")
                         .HasColumnType("boolean")
@@ -156,14 +213,26 @@ namespace Mockloop.Debrief.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("position");
 
+                    b.Property<int>("Power")
+                        .HasColumnType("integer")
+                        .HasColumnName("power");
+
                     b.Property<string>("Rationale")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("rationale");
 
+                    b.Property<Instant?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_at");
+
                     b.Property<bool>("Simulated")
                         .HasColumnType("boolean")
                         .HasColumnName("simulated");
+
+                    b.Property<int?>("Stance")
+                        .HasColumnType("integer")
+                        .HasColumnName("stance");
 
                     b.Property<int?>("Vote")
                         .HasColumnType("integer")
@@ -185,6 +254,196 @@ namespace Mockloop.Debrief.Data.Migrations
                         .HasFilter("person_id is not null");
 
                     b.ToTable("chair", (string)null);
+                });
+
+            modelBuilder.Entity("Mockloop.Debrief.Engine.Committees.ChangeOfMind", b =>
+                {
+                    b.Property<Guid>("LoopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("loop_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("From")
+                        .HasColumnType("integer")
+                        .HasColumnName("from");
+
+                    b.Property<int>("MovedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("moved_by");
+
+                    b.Property<string>("MovedByRole")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("moved_by_role");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<bool>("Struck")
+                        .HasColumnType("boolean")
+                        .HasColumnName("struck");
+
+                    b.Property<int>("To")
+                        .HasColumnType("integer")
+                        .HasColumnName("to");
+
+                    b.HasKey("LoopId", "Number")
+                        .HasName("pk_change_of_mind");
+
+                    b.ToTable("change_of_mind", (string)null);
+                });
+
+            modelBuilder.Entity("Mockloop.Debrief.Engine.Committees.Committee", b =>
+                {
+                    b.Property<Guid>("LoopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("loop_id");
+
+                    b.Property<Instant>("Deadline")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deadline");
+
+                    b.Property<string>("Decision")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("decision");
+
+                    b.Property<Instant>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<bool>("Overdue")
+                        .HasColumnType("boolean")
+                        .HasColumnName("overdue");
+
+                    b.Property<int>("Phase")
+                        .HasColumnType("integer")
+                        .HasColumnName("phase");
+
+                    b.Property<Duration>("RoundTime")
+                        .HasColumnType("interval")
+                        .HasColumnName("round_time");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("LoopId")
+                        .HasName("pk_committee");
+
+                    b.ToTable("committee", (string)null);
+                });
+
+            modelBuilder.Entity("Mockloop.Debrief.Engine.Committees.Recusal", b =>
+                {
+                    b.Property<Guid>("LoopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("loop_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.HasKey("LoopId", "PersonId")
+                        .HasName("pk_recusal");
+
+                    b.ToTable("recusal", (string)null);
+                });
+
+            modelBuilder.Entity("Mockloop.Debrief.Engine.Committees.Statement", b =>
+                {
+                    b.Property<Guid>("LoopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("loop_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("About")
+                        .HasColumnType("integer")
+                        .HasColumnName("about");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Links")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("links");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<string>("SignalId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("signal_id");
+
+                    b.Property<bool>("Simulated")
+                        .HasColumnType("boolean")
+                        .HasColumnName("simulated");
+
+                    b.Property<bool>("Struck")
+                        .HasColumnType("boolean")
+                        .HasColumnName("struck");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("LoopId", "Number")
+                        .HasName("pk_committee_statement");
+
+                    b.ToTable("committee_statement", (string)null);
                 });
 
             modelBuilder.Entity("Mockloop.Debrief.Evidence.EvidenceItem", b =>
@@ -366,15 +625,6 @@ namespace Mockloop.Debrief.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("cohort_id");
 
-                    b.Property<Instant?>("CommitteeOpenedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("committee_opened_at");
-
-                    b.Property<string>("CommitteeRule")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("committee_rule");
-
                     b.Property<Instant?>("DecidedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("decided_at");
@@ -408,10 +658,6 @@ namespace Mockloop.Debrief.Data.Migrations
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
-
-                    b.Property<Instant?>("VoteDeadline")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("vote_deadline");
 
                     b.HasKey("Id")
                         .HasName("pk_loop");
@@ -453,6 +699,41 @@ namespace Mockloop.Debrief.Data.Migrations
                         .HasName("pk_erased_person");
 
                     b.ToTable("erased_person", (string)null);
+                });
+
+            modelBuilder.Entity("Mockloop.Debrief.Phrasing.Phrase", b =>
+                {
+                    b.Property<Guid>("LoopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("loop_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("model");
+
+                    b.Property<string>("Refused")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("refused");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("LoopId", "Number")
+                        .HasName("pk_phrase");
+
+                    b.ToTable("phrase", (string)null);
                 });
 
             modelBuilder.Entity("Mockloop.ServiceDefaults.Access.CohortMember", b =>
@@ -793,14 +1074,80 @@ namespace Mockloop.Debrief.Data.Migrations
                         .HasConstraintName("fk_card_interview_interview_id");
                 });
 
-            modelBuilder.Entity("Mockloop.Debrief.Committees.Chair", b =>
+            modelBuilder.Entity("Mockloop.Debrief.Cards.CardAmendment", b =>
                 {
-                    b.HasOne("Mockloop.Debrief.Loops.Loop", null)
+                    b.HasOne("Mockloop.Debrief.Cards.Card", null)
+                        .WithMany("Amendments")
+                        .HasForeignKey("CardId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_card_amendment_cards_card_id");
+                });
+
+            modelBuilder.Entity("Mockloop.Debrief.Engine.Committees.Chair", b =>
+                {
+                    b.HasOne("Mockloop.Debrief.Engine.Committees.Committee", null)
                         .WithMany("Chairs")
                         .HasForeignKey("LoopId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_chair_loop_loop_id");
+                        .HasConstraintName("fk_chair_committee_loop_id");
+                });
+
+            modelBuilder.Entity("Mockloop.Debrief.Engine.Committees.ChangeOfMind", b =>
+                {
+                    b.HasOne("Mockloop.Debrief.Engine.Committees.Committee", null)
+                        .WithMany("Changes")
+                        .HasForeignKey("LoopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_change_of_mind_committee_loop_id");
+                });
+
+            modelBuilder.Entity("Mockloop.Debrief.Engine.Committees.Committee", b =>
+                {
+                    b.HasOne("Mockloop.Debrief.Loops.Loop", null)
+                        .WithOne("Committee")
+                        .HasForeignKey("Mockloop.Debrief.Engine.Committees.Committee", "LoopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_committee_loops_loop_id");
+                });
+
+            modelBuilder.Entity("Mockloop.Debrief.Engine.Committees.Recusal", b =>
+                {
+                    b.HasOne("Mockloop.Debrief.Engine.Committees.Committee", null)
+                        .WithMany("Recusals")
+                        .HasForeignKey("LoopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recusal_committee_loop_id");
+                });
+
+            modelBuilder.Entity("Mockloop.Debrief.Engine.Committees.Statement", b =>
+                {
+                    b.HasOne("Mockloop.Debrief.Engine.Committees.Committee", null)
+                        .WithMany("Statements")
+                        .HasForeignKey("LoopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_committee_statement_committee_loop_id");
+                });
+
+            modelBuilder.Entity("Mockloop.Debrief.Cards.Card", b =>
+                {
+                    b.Navigation("Amendments");
+                });
+
+            modelBuilder.Entity("Mockloop.Debrief.Engine.Committees.Committee", b =>
+                {
+                    b.Navigation("Chairs");
+
+                    b.Navigation("Changes");
+
+                    b.Navigation("Recusals");
+
+                    b.Navigation("Statements");
                 });
 
             modelBuilder.Entity("Mockloop.Debrief.Interviews.Interview", b =>
@@ -810,7 +1157,7 @@ namespace Mockloop.Debrief.Data.Migrations
 
             modelBuilder.Entity("Mockloop.Debrief.Loops.Loop", b =>
                 {
-                    b.Navigation("Chairs");
+                    b.Navigation("Committee");
                 });
 #pragma warning restore 612, 618
         }

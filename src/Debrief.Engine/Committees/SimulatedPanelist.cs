@@ -1,24 +1,20 @@
-namespace Mockloop.Debrief.Engine;
+namespace Mockloop.Debrief.Engine.Committees;
 
 /// <summary>A simulated panelist's vote.</summary>
 /// <param name="Score">The weighted mean of the packet's ratings, 1–4; 0 when there are none.</param>
 public sealed record SimulatedVote(Recommendation Recommendation, double Score, string Rationale);
 
 /// <summary>
-/// Votes in an empty chair, deterministically: the mean of all rated signals, weighted by the chair's stance in the track's data
-/// (weight per signal id, "*" for all others; without "*" the others weigh 1). A judgment flag anywhere caps the vote at No, and a
+/// Votes in an empty chair, deterministically: the mean of all rated signals, weighted by the chair's stance. A judgment flag anywhere caps the vote at No, and a
 /// packet without ratings is Mixed. It argues only from what the packet holds and quotes it.
 /// </summary>
 public static class SimulatedPanelist
 {
-    const string Others = "*";
-
     /// <summary>Votes on a packet.</summary>
-    /// <param name="stance">Weights of the chair; must not be negative.</param>
-    public static SimulatedVote Vote(IReadOnlyList<PacketStage> packet, IReadOnlyDictionary<string, double> stance)
+    public static SimulatedVote Vote(IReadOnlyList<PacketStage> packet, PanelistStance stance)
     {
         var weighed = packet.SelectMany(s => s.Signals)
-            .Select(s => (Signal: s, Weight: Weight(stance, s.SignalId)))
+            .Select(s => (Signal: s, Weight: stance.Weight(s.SignalId)))
             .Where(w => w.Weight > 0)
             .ToList();
         if (weighed.Count == 0)
@@ -31,9 +27,6 @@ public static class SimulatedPanelist
             vote = Recommendation.No;
         return new SimulatedVote(vote, score, Rationale(packet, weighed, score, vote, flagged));
     }
-
-    static double Weight(IReadOnlyDictionary<string, double> stance, string signalId) =>
-        stance.TryGetValue(signalId, out double own) ? own : stance.GetValueOrDefault(Others, 1);
 
     // 2.5 is the middle of the scale 1–4; each step is about as wide as the distance between two anchors.
     static Recommendation Step(double score) => score switch

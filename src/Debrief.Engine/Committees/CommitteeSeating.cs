@@ -1,4 +1,4 @@
-namespace Mockloop.Debrief.Engine;
+namespace Mockloop.Debrief.Engine.Committees;
 
 /// <summary>A chair to be filled.</summary>
 /// <param name="Fresh">People attested for it who did not interview this candidate, the preferred first.</param>
