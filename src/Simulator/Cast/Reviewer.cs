@@ -90,4 +90,23 @@ static partial class Reviewer
         var code = verdicts.Count == 0 ? "no code" : string.Join(", ", verdicts);
         return (Recommend(mean), $"Mean rating {mean:0.0} over {cards.Count} cards; code: {code}.");
     }
+
+    /// <summary>The best or the worst rated signal with its note, as a committee member would name it; null when no card rated anything.</summary>
+    internal static SpeakRequest? Evidence(Committee committee, bool strongest)
+    {
+        var rated = (from stage in committee.Packet
+                     from card in stage.Cards
+                     where card.Kind == CardKind.Interviewer && card.Content is not null
+                     from rating in card.Content.Ratings
+                     where rating.Note.Length > 0
+                     orderby rating.Score * (strongest ? -1 : 1), stage.StageId, rating.SignalId, card.CardId
+                     select (card, rating)).FirstOrDefault();
+        return rated.card is null ? null : new()
+        {
+            Kind = strongest ? StatementKind.StrongestFor : StatementKind.StrongestAgainst,
+            Text = $"{rated.rating.SignalId} was rated {rated.rating.Score} of 4: “{rated.rating.Note}”",
+            SignalId = rated.rating.SignalId,
+            Evidence = { new EvidenceLink { InterviewId = rated.card.InterviewId, Kind = "card", RefId = rated.card.CardId, Quote = rated.rating.Note } },
+        };
+    }
 }
