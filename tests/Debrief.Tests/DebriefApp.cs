@@ -57,6 +57,7 @@ public class DebriefApp : IAsyncLifetime
         var settings = await platform.SettingsAsync("debrief");
         settings["Demo:Faults"] = faults;
         settings["services:questions:grpc:0"] = questions.Url;
+        await ConfigureAsync(settings);
         factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
             foreach (var (key, value) in settings)
@@ -68,7 +69,10 @@ public class DebriefApp : IAsyncLifetime
         channel = GrpcChannel.ForAddress(factory.Server.BaseAddress, new GrpcChannelOptions { HttpHandler = factory.Server.CreateHandler() });
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Settings of an app of a test's own.</summary>
+    protected virtual Task ConfigureAsync(Dictionary<string, string?> settings) => Task.CompletedTask;
+
+    public virtual async ValueTask DisposeAsync()
     {
         await factory.DisposeAsync();
         await questions.DisposeAsync();

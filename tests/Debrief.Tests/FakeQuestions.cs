@@ -6,10 +6,11 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Mockloop.Contracts.Questions;
+using Mockloop.Contracts.Scheduling;
 
 namespace Mockloop.Debrief.Tests;
 
-/// <summary>Questions at its gRPC seam: it knows one track.</summary>
+/// <summary>Questions and Scheduling at their gRPC seams: the tracks of these tests, and who is attested.</summary>
 sealed class FakeQuestions : IAsyncDisposable
 {
     readonly WebApplication app;
@@ -18,14 +19,17 @@ sealed class FakeQuestions : IAsyncDisposable
 
     public string Url => app.Urls.First();
 
-    public static async Task<FakeQuestions> StartAsync()
+    /// <param name="people">Asked by a Debrief that runs as a process; one in this process has them injected.</param>
+    public static async Task<FakeQuestions> StartAsync(FakePeople? people = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0, o => o.Protocols = HttpProtocols.Http2));
         builder.Services.AddGrpc();
+        builder.Services.AddSingleton(people ?? new FakePeople());
         var app = builder.Build();
         app.MapGrpcService<Calls>();
+        app.MapGrpcService<Attestations>();
         await app.StartAsync();
         return new FakeQuestions(app);
     }
@@ -34,8 +38,8 @@ sealed class FakeQuestions : IAsyncDisposable
 
     sealed class Calls : QuestionsService.QuestionsServiceBase
     {
-        public override Task<Track> GetTrack(GetTrackRequest request, ServerCallContext context) => request.Hash == FakeTracks.Hash
-            ? Task.FromResult(FakeTracks.Track)
+        public override Task<Track> GetTrack(GetTrackRequest request, ServerCallContext context) => FakeTracks.Find(request.Hash) is { } track
+            ? Task.FromResult(track)
             : throw new RpcException(new Grpc.Core.Status(StatusCode.NotFound, "no such track"));
 
         /// <summary>Every round started when it was booked for.</summary>
@@ -43,5 +47,14 @@ sealed class FakeQuestions : IAsyncDisposable
         {
             Entries = { new TimelineEntry { Kind = "joined", At = Timestamp.FromDateTimeOffset(PlayedLoop.Start.AddMinutes(-2)) }, new TimelineEntry { Kind = "started", At = Timestamp.FromDateTimeOffset(PlayedLoop.Start) } },
         });
+    }
+
+    sealed class Attestations(FakePeople people) : SchedulingService.SchedulingServiceBase
+    {
+        public override async Task<ListQualifiedReply> ListQualified(ListQualifiedRequest request, ServerCallContext context)
+        {
+            var attested = await people.ListAsync(Guid.Parse(request.CohortId), request.Qualification, context.CancellationToken);
+            return new ListQualifiedReply { People = { attested.Select(p => new QualifiedPerson { PersonId = $"{p.PersonId}", Name = p.Name }) } };
+        }
     }
 }

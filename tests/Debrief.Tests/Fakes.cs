@@ -5,10 +5,19 @@ using Mockloop.Debrief.Reports;
 
 namespace Mockloop.Debrief.Tests;
 
-/// <summary>The one track of these tests, with three stages.</summary>
+/// <summary>The tracks of these tests, with three stages; they differ in how the committee decides.</summary>
 static class FakeTracks
 {
     public const string Hash = "sha256:tests";
+
+    /// <summary>The committee talks before it votes for good.</summary>
+    public const string WithRounds = "sha256:rounds";
+
+    /// <summary>The same, and nobody is hired without the senior TPM.</summary>
+    public const string WithBarRaiser = "sha256:bar-raiser";
+
+    /// <summary>The same, and the hiring manager holds a veto.</summary>
+    public const string WithVeto = "sha256:veto";
     public const string Coding = "coding", Design = "design", Leadership = "leadership";
     public static readonly string[] PanelRoles = ["hiring-manager", "senior-tpm", "ml-researcher"];
 
@@ -30,6 +39,21 @@ static class FakeTracks
             Chairs = { PanelRoles.Select(r => new Contracts.Questions.Chair { Role = r, Name = r, Qualification = $"{Leadership}:{r}", Stance = { ["ownership"] = 2, ["*"] = 1 } }) },
         },
     };
+
+    public static Track? Find(string hash)
+    {
+        if (hash is not (Hash or WithRounds or WithBarRaiser or WithVeto))
+            return null;
+        var track = Track.Clone();
+        track.Hash = hash;
+        if (hash != Hash)
+            track.Committee.RoundHours = 1;
+        if (hash == WithBarRaiser)
+            (track.Committee.Rule, track.Committee.Chairs[1].Power) = ("bar-raiser", "bar-raiser");
+        if (hash == WithVeto)
+            (track.Committee.Rule, track.Committee.Chairs[0].Power) = ("veto", "veto");
+        return track;
+    }
 
     static Stage Stage(string id, string[] roles, params string[] signals) => new()
     {

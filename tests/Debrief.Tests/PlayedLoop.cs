@@ -14,6 +14,7 @@ sealed class PlayedLoop(DebriefApp app, bool practice = false, params string[] s
 
     public Guid LoopId { get; } = Guid.CreateVersion7();
     public Guid CohortId { get; init; } = Guid.CreateVersion7();
+    public string TrackHash { get; init; } = FakeTracks.Hash;
     public Guid Candidate => Person("candidate");
     public Guid Organizer => Person("organizer");
 
@@ -31,11 +32,11 @@ sealed class PlayedLoop(DebriefApp app, bool practice = false, params string[] s
         ? [.. FakeTracks.PanelRoles.Select(r => new BookedSeat(Person(r), r, false))]
         : [new BookedSeat(Person($"{stage}-interviewer"), FakeTracks.Track.Stages.First(s => s.Id == stage).Roles[0].Id, false)];
 
-    public LoopPlanned Planned() => new(LoopId, CohortId, Candidate, "tests", FakeTracks.Hash, practice,
+    public LoopPlanned Planned() => new(LoopId, CohortId, Candidate, "tests", TrackHash, practice,
         [.. stages.Select(s => new PlannedStage(s, Interview(s)))], 1);
 
     public InterviewBooked Booked(string stage, params BookedSeat[] more) => new(Interview(stage), LoopId, CohortId, Candidate, "tests",
-        FakeTracks.Hash, stage, Start, Start.AddHours(1), [.. Seats(stage), .. more], null, 1);
+        TrackHash, stage, Start, Start.AddHours(1), [.. Seats(stage), .. more], null, 1);
 
     public RoundEnded Ended(string stage, params Guid[] absent) => new(Interview(stage), Interview(stage), CohortId,
         [.. Seats(stage).Select(s => s.PersonId).Append(Candidate).Append(Person("shadow")).Except(absent)], Start.AddHours(1), 2);

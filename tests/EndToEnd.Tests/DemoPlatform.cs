@@ -15,12 +15,16 @@ public sealed class DemoPlatform : IAsyncLifetime
 
     AppHostProcess? host;
     Channels? channels;
+    TelemetrySink? telemetry;
 
     internal AppHostProcess Host => host!;
     internal IReadOnlyList<ResourceLine> Resources { get; private set; } = [];
     internal JsonDocument Outcome { get; private set; } = null!;
     internal IConfiguration Configuration { get; private set; } = null!;
     internal Channels Channels => channels!;
+
+    /// <summary>Where the platform's traces, metrics and logs go.</summary>
+    internal TelemetrySink Telemetry => telemetry!;
 
     internal string Url(string resource, int endpoint = 0) => Resources.First(r => r.Name == resource).Urls[endpoint].TrimEnd('/');
 
@@ -30,7 +34,14 @@ public sealed class DemoPlatform : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var result = Path.Combine(Path.GetTempPath(), $"mockloop-e2e-{Guid.CreateVersion7():N}.json");
-        host = new AppHostProcess(new Dictionary<string, string> { ["GradingQueue__Limit"] = $"{QueueLimit}" }, "--demo", "--seed", $"{Seed}", "--result", result);
+        telemetry = await TelemetrySink.StartAsync();
+        var environment = new Dictionary<string, string>
+        {
+            ["GradingQueue__Limit"] = $"{QueueLimit}",
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = telemetry.Url,
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+        };
+        host = new AppHostProcess(environment, "--demo", "--seed", $"{Seed}", "--result", result);
         try
         {
             await host.UntilAsync(() => Task.FromResult(File.Exists(result)), TimeSpan.FromMinutes(8), "the cohort was played");
@@ -66,11 +77,12 @@ public sealed class DemoPlatform : IAsyncLifetime
     }
 
     /// <summary>Asks it to stop.</summary>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         channels?.Dispose();
         host?.Dispose();
-        return ValueTask.CompletedTask;
+        if (telemetry is not null)
+            await telemetry.DisposeAsync();
     }
 }
 

@@ -39,6 +39,17 @@ static class PlatformDatabases
         return await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>Tables of a service in which a text stands anywhere, as it is or as bytes.</summary>
+    internal static async Task<IReadOnlyList<string>> TablesWithAsync(string state, string service, string text)
+    {
+        var found = new List<string>();
+        var bytes = Convert.ToHexStringLower(System.Text.Encoding.UTF8.GetBytes(text));
+        foreach (var table in await RowsAsync(state, service, "select tablename::text from pg_tables where schemaname = 'public'"))
+            if ((await RowsAsync(state, service, $"select '' from \"{table}\" t where t::text like '%{text}%' or t::text like '%{bytes}%' limit 1")).Count > 0)
+                found.Add($"{service} {table}");
+        return found;
+    }
+
     static async Task<List<string>> RowsAsync(string state, string service, string sql)
     {
         await using var source = NpgsqlDataSource.Create(StateFolder.Database(state, service));

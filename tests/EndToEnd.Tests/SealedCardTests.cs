@@ -1,102 +1,95 @@
-using System.Net;
-using System.Net.Http.Headers;
 using Grpc.Core;
 using Microsoft.Playwright;
 using Mockloop.Contracts.Debrief;
 using Mockloop.Simulator;
-using Mockloop.Simulator.Cast;
 using Mockloop.Simulator.Platform;
 using Mockloop.Simulator.Play;
 
 namespace Mockloop.EndToEnd.Tests;
 
-/// <summary>A panel in which one card is in and the others are not: the one nobody may read.</summary>
+/// <summary>A panel in which one card is in and the others are not, then a committee in which one vote is: what nobody may read yet.</summary>
 [Collection(nameof(DemoPlatform))]
 public sealed class SealedCardTests(DemoPlatform platform)
 {
-    const string Note = "Seen only by its author until every card is in.";
+    const string InCard = "Quietly purple elephants audited the checkpoint.", InVote = "Seven lanterns voted behind the curtain.";
+    const string SubmitCall = "DebriefService/SubmitCard";
     static readonly SimulationOptions Panel = new(Members: 6, Candidates: 1, Seed: 42, Track: "backend-duo", ResultFile: null);
 
     [Fact]
-    public async Task A_card_is_sealed_by_gRPC_REST_and_page_until_every_due_card_is_in()
+    public async Task A_sentence_in_a_sealed_card_and_in_a_sealed_vote_is_found_nowhere_before_its_time()
     {
+        platform.Telemetry.Watch(InCard, InVote, SubmitCall);
+        await using var bus = await BusTap.OpenAsync(platform.Host.State.FullName);
         using var organizer = platform.SignIn("organizer");
         using var admin = platform.SignIn("admin");
         var members = Enumerable.Range(9, Panel.Members).Select(i => platform.SignIn($"member{i:00}")).ToList();
         var clock = new SteppedClock(organizer, TimeProvider.System);
-        var cohort = await PlayUntilPanelAsync(organizer, members, clock);
-        var (author, card) = (await DueAsync(cohort)).First(c => c.Card.Kind == CardKind.Interviewer);
-        await author.Debrief.SubmitCardAsync(new() { CardId = card.CardId, Content = Filled(cohort, card) });
-        var colleague = (await DueAsync(cohort)).First(c => c.Card.Kind == CardKind.Interviewer).Author;
+        var cohort = await PanelAtPlay.ReachAsync(Panel, organizer, members, clock);
 
-        foreach (var other in new[] { colleague, organizer, admin, cohort.ByPerson(card.CandidateId) })
-            (await Should.ThrowAsync<RpcException>(() => other.Debrief.GetCardAsync(new() { CardId = card.CardId }).ResponseAsync))
-                .StatusCode.ShouldBe(StatusCode.PermissionDenied, other.UserName);
-        (await StatusByRestAsync(colleague.UserName, card.CardId)).ShouldBe(HttpStatusCode.Forbidden);
-        await PagesHideItAsync(colleague.UserName, card);
+        var (author, due) = (await PanelAtPlay.DueAsync(cohort)).First(c => c.Card.Kind == CardKind.Interviewer);
+        var card = await SealAsync(author, due, PanelAtPlay.Filled(cohort, due, InCard));
+        var colleague = (await PanelAtPlay.DueAsync(cohort)).First(c => c.Card.Kind == CardKind.Interviewer).Author;
+        var search = new SealSearch(platform, bus, card.InterviewId, card.LoopId, card.CohortId, card.CardId);
+        await clock.SettleAsync(default);
+        await HeardAsync(bus, card.Commitment);
+        (await search.FindAsync(InCard, "debrief card", colleague, organizer, admin, cohort.ByPerson(card.CandidateId))).ShouldBeEmpty();
+        await PageSaysSealedAsync(colleague.UserName, card);
 
         await new CardsAtPlay(cohort).ActAsync(default);
         await clock.SettleAsync(default);
+        (await search.FindAsync(InCard, "debrief card", colleague)).ShouldContain($"gRPC GetCard to {colleague.UserName}", "the search finds what is open");
+        (await colleague.Debrief.VerifyCardAsync(new() { CardId = card.CardId, Commitment = card.Commitment })).Holds.ShouldBeTrue();
 
-        (await colleague.Debrief.GetCardAsync(new() { CardId = card.CardId })).Content.Summary.ShouldBe(Note);
-        (await StatusByRestAsync(colleague.UserName, card.CardId)).ShouldBe(HttpStatusCode.OK);
+        await VoteAsync(cohort, card.LoopId, search, organizer, admin, clock);
+        platform.Telemetry.Seen(SubmitCall).Keys.ShouldContain("traces", "else nothing was looked at there");
+        await FailsWhenChangedAsync(colleague, card);
         members.ForEach(m => m.Dispose());
     }
 
-    // Plays whatever comes before the last stage's cards.
-    static async Task<CohortAtPlay> PlayUntilPanelAsync(Actor organizer, IReadOnlyList<Actor> members, SteppedClock clock)
+    // A draft, a refused call and the submission: each could leave it somewhere.
+    static async Task<Card> SealAsync(Actor author, Card due, CardContent content)
     {
-        var setup = new CohortSetup(Panel, organizer, members, clock, new Progress());
-        var cohort = await setup.GatherAsync(default);
-        await setup.PlanAsync(cohort, default);
-        var (rounds, cards) = (new RoundsAtPlay(cohort, new Progress()), new CardsAtPlay(cohort));
-        var atTheLatest = clock.Now + TimeSpan.FromDays(60); // not a number of steps: other tests' cohorts have due times in between
-        do
-        {
-            await rounds.ActAsync(clock.Now, default);
-            await clock.SettleAsync(default);
-            if ((await DueAsync(cohort)).Any(c => c.Card.StageId == "leadership")) return cohort;
-            await cards.ActAsync(default);
-            await clock.SettleAsync(default);
-        }
-        while (await clock.StepAsync(default) && clock.Now < atTheLatest);
-
-        throw new InvalidOperationException($"Until {clock.Now:yyyy-MM-dd} no panel was held.");
+        await author.Debrief.SaveCardAsync(new() { CardId = due.CardId, Content = content });
+        var tooLong = new CardContent(content) { Summary = InCard + new string('.', 5000), Confidence = 9 };
+        await Should.ThrowAsync<RpcException>(() => author.Debrief.SubmitCardAsync(new() { CardId = due.CardId, Content = tooLong }).ResponseAsync);
+        return await author.Debrief.SubmitCardAsync(new() { CardId = due.CardId, Content = content });
     }
 
-    static async Task<IReadOnlyList<(Actor Author, Card Card)>> DueAsync(CohortAtPlay cohort)
+    static async Task VoteAsync(CohortAtPlay cohort, string loopId, SealSearch search, Actor organizer, Actor admin, SteppedClock clock)
     {
-        var due = new List<(Actor, Card)>();
-        foreach (var member in cohort.Members)
-            due.AddRange((await member.Debrief.ListMyCardsAsync(new())).Cards
-                .Where(c => c.CohortId == cohort.Id && c.State == CardState.Due).Select(c => (member, c)));
-        return due;
+        var committee = await organizer.Debrief.GetCommitteeAsync(new() { LoopId = loopId });
+        var chairs = committee.Chairs.Where(c => !c.Simulated).Select(c => cohort.ByPerson(c.PersonId)).ToList();
+        chairs.Count.ShouldBeGreaterThan(1);
+        await chairs[0].Debrief.CastVoteAsync(new() { LoopId = loopId, Vote = Recommendation.Yes, Rationale = InVote, IdempotencyKey = $"{loopId} planted" });
+        await clock.SettleAsync(default);
+        (await search.FindAsync(InVote, "debrief chair", chairs[1], organizer, admin, cohort.ByPerson(committee.CandidateId))).ShouldBeEmpty();
+
+        await new CommitteesAtPlay(cohort).ActAsync(default);
+        (await search.FindAsync(InVote, "debrief chair", chairs[1])).ShouldContain($"gRPC GetCommittee to {chairs[1].UserName}");
     }
 
-    static CardContent Filled(CohortAtPlay cohort, Card card)
+    async Task FailsWhenChangedAsync(Actor reader, Card card)
     {
-        var content = new CardContent { Recommendation = Recommendation.Yes, Confidence = 4, Summary = Note };
-        content.Ratings.AddRange(cohort.Stage(card.StageId).Signals.Select(s => new Rating { SignalId = s.Id, Score = 3, Note = Note }));
-        return content;
+        (await PlatformDatabases.ExecuteAsync(platform.Host.State.FullName, "debrief",
+            "update card set content = jsonb_set(content, '{ratings,0,score}', '4') where id = $1", Guid.Parse(card.CardId))).ShouldBe(1);
+        var check = await reader.Debrief.VerifyCardAsync(new() { CardId = card.CardId, Commitment = card.Commitment });
+        (check.Holds, check.Versions[0].Holds).ShouldBe((false, false));
     }
 
-    async Task<HttpStatusCode> StatusByRestAsync(string userName, string cardId)
+    static async Task HeardAsync(BusTap bus, string commitment)
     {
-        using var signIn = new SignIn(platform.Configuration, TimeProvider.System, userName);
-        using var http = new HttpClient();
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await signIn.TokenAsync(default));
-        return (await http.GetAsync($"{platform.Url("debrief")}/v1/cards/{cardId}")).StatusCode;
+        for (var tries = 0; tries < 100 && !bus.Heard.Any(m => m.Contains(commitment)); tries++)
+            await Task.Delay(100);
+        bus.Heard.ShouldContain(m => m.Contains(commitment), "the commitment is published");
     }
 
-    async Task PagesHideItAsync(string userName, Card card)
+    async Task PageSaysSealedAsync(string userName, Card card)
     {
         await using var browser = await Browser.StartAsync();
         var page = await browser.SignInAsync(platform.Url("web"), userName);
         await page.GotoAsync($"{platform.Url("web")}/cards/{card.CardId}");
         (await page.Locator("[role=alert]").CountAsync()).ShouldBe(1);
-        (await page.ContentAsync()).ShouldNotContain(Note);
         await page.GotoAsync($"{platform.Url("web")}/interviews/{card.InterviewId}");
-        (await page.ContentAsync()).ShouldNotContain(Note);
         (await page.Locator("article.card").CountAsync()).ShouldBeGreaterThanOrEqualTo(3);
         await page.ShotAsync("room");
     }

@@ -5,7 +5,7 @@ namespace Mockloop.Debrief.Tests.Engine;
 public sealed class SealTests
 {
     static string Write(Guid card, params SignalRating[] ratings) =>
-        CanonicalCard.Write(card, Guid.Empty, ratings, Recommendation.Yes, false, "", 4, "é — \"quoted\"");
+        CanonicalCard.Write(card, Guid.Empty, ratings, Recommendation.Yes, false, "", 4, "é — \"quoted\"", [], []);
 
     [Fact]
     public void A_seal_covers_its_content_and_nothing_else()

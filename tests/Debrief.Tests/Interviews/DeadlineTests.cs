@@ -52,9 +52,28 @@ public sealed class DeadlineTests(DeadlineTests.SteppedApp app) : IClassFixture<
         committee.Chairs.ShouldAllBe(c => c.Simulated && c.Name == "Simulated panelist" && c.PersonId == "" && c.Vote == Recommendation.Yes);
     }
 
-    async Task<PlayedLoop> CommitteeAsync()
+    [Fact]
+    public async Task A_committee_that_says_nothing_goes_through_its_rounds_by_their_deadlines_and_is_chased()
     {
-        var loop = new PlayedLoop(app, practice: false, FakeTracks.Leadership);
+        var loop = await CommitteeAsync(FakeTracks.WithRounds);
+        foreach (var role in FakeTracks.PanelRoles)
+            await VoteAsync(loop, role, Recommendation.Yes);
+        await app.AdvanceAsync(Duration.FromMinutes(31));
+        (await loop.CommitteeAsync(loop.Organizer)).Chairs.ShouldAllBe(c => c.RemindedAt != null);
+        foreach (var phase in new[] { CommitteePhase.Questions, CommitteePhase.Pushback, CommitteePhase.FinalVote })
+        {
+            await app.AdvanceAsync(Duration.FromMinutes(61));
+            (await loop.CommitteeAsync(loop.Organizer)).Phase.ShouldBe(phase);
+        }
+        await app.AdvanceAsync(Duration.FromMinutes(61));
+        var decided = await loop.CommitteeAsync(loop.Organizer);
+        decided.Decision.Outcome.ShouldBe(LoopOutcome.Hire, "the first votes stand");
+        (await app.Database.ScalarAsync<long>($"select count(*) from due_time where key = '{loop.LoopId}'")).ShouldBe(0);
+    }
+
+    async Task<PlayedLoop> CommitteeAsync(string track = FakeTracks.Hash)
+    {
+        var loop = new PlayedLoop(app, practice: false, FakeTracks.Leadership) { TrackHash = track };
         await app.TellAsync([.. loop.Opening(), await EndedNowAsync(loop, FakeTracks.Leadership)]);
         await loop.SubmitAllAsync(FakeTracks.Leadership);
         await app.SettledAsync();

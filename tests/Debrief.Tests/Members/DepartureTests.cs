@@ -63,7 +63,8 @@ public sealed class DepartureTests(DebriefApp app)
         await app.TellAsync(new PersonErased(loop.Candidate));
         // Late and repeated news meets the alias.
         await app.TellAsync([.. loop.Opening(), loop.Ended(FakeTracks.Coding), new PersonErased(loop.Candidate)]);
-        string[] tables = ["loop", "interview", "card", "card_read", "chair", "departure", "interviewer_rating", "evidence"];
+        string[] tables = ["loop", "interview", "card", "card_read", "chair", "departure", "interviewer_rating", "evidence", "card_amendment",
+            "committee", "committee_statement", "change_of_mind", "recusal", "phrase"];
         foreach (var table in tables)
             (await app.Database.ScalarAsync<long>(
                 $"select count(*) from {table} t where t::text like '%{loop.Candidate}%' or (t::text like '%planted-%' and t::text like '%{loop.Interview(FakeTracks.Coding)}%')")).ShouldBe(0, table);

@@ -1,6 +1,6 @@
-using Mockloop.Debrief.Engine;
+using Mockloop.Debrief.Engine.Committees;
 
-namespace Mockloop.Debrief.Tests.Engine;
+namespace Mockloop.Debrief.Tests.Engine.Committees;
 
 public sealed class CommitteeSeatingTests
 {
