@@ -14,9 +14,10 @@ namespace Mockloop.Load.Pool;
 /// </summary>
 sealed class Booker(PoolWorld world, Func<PoolReplica> replica, NpgsqlDataSource source, Findings findings, int seed)
 {
-    const int Batch = 50, RefusedOf = 20, TwiceOf = 5;
+    const int Batch = 50, RefusedOf = 20, TwiceOf = 5, Retries = 3;
     readonly ConcurrentDictionary<Guid, Booked> matches = new();
     readonly ConcurrentDictionary<Guid, Func<Task>> undelivered = new();
+    readonly ConcurrentDictionary<Guid, int> broken = new();
     readonly Random random = new(seed);
 
     /// <summary>A match and what became of it.</summary>
@@ -129,7 +130,13 @@ sealed class Booker(PoolWorld world, Func<PoolReplica> replica, NpgsqlDataSource
         }
         catch (Exception e)
         {
-            findings.Violation($"a delivery broke: {e}");
+            // As the bus does: once more, and what broke by who came at the same moment then holds; given up after the last.
+            if (broken.AddOrUpdate(id, 1, (_, times) => times + 1) <= Retries)
+            {
+                findings.Count("deliveries tried again");
+                return;
+            }
+            findings.Violation($"a delivery broke {Retries + 1} times: {e}");
             undelivered.TryRemove(id, out _);
         }
     }
