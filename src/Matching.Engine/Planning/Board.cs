@@ -9,7 +9,7 @@ sealed class Board
     readonly PlanModel _model;
     readonly int[] _slots, _seats;
     readonly int _steps, _chairs;
-    readonly bool[] _taken;
+    readonly int[] _holder;
     readonly int[] _dayLeft, _weekLeft, _given;
     readonly double[] _next;
 
@@ -19,7 +19,7 @@ sealed class Board
         (_steps, _chairs) = (model.Stages.Count, model.Chairs.Length);
         _slots = Enumerable.Repeat(-1, model.Candidates.Length * _steps).ToArray();
         _seats = Enumerable.Repeat(-1, model.Candidates.Length * _chairs).ToArray();
-        _taken = new bool[model.Spots];
+        _holder = Enumerable.Repeat(-1, model.Spots).ToArray();
         (_dayLeft, _weekLeft) = ([.. model.Standing.DayLeft], [.. model.Standing.WeekLeft]);
         _given = [.. model.Standing.Given];
         _next = [.. _given.Select((given, person) => model.Objective.NextCost(person, given))];
@@ -30,7 +30,7 @@ sealed class Board
     Board(Board from)
     {
         (_model, _steps, _chairs) = (from._model, from._steps, from._chairs);
-        (_slots, _seats, _taken) = ([.. from._slots], [.. from._seats], [.. from._taken]);
+        (_slots, _seats, _holder) = ([.. from._slots], [.. from._seats], [.. from._holder]);
         (_dayLeft, _weekLeft, _given, _next) = ([.. from._dayLeft], [.. from._weekLeft], [.. from._given], [.. from._next]);
         (Placed, Value) = (from.Placed, from.Value);
     }
@@ -66,13 +66,25 @@ sealed class Board
 
     public Board Clone() => new(this);
 
+    /// <summary>A copy whose value is summed anew: millions of small changes add up what rounding does to each.</summary>
+    public Board Recounted()
+    {
+        var board = new Board(_model);
+        for (var c = 0; c < _model.Candidates.Length; c++)
+            board.Set(c, SlotsOf(c), SeatsOf(c));
+        return board;
+    }
+
     public bool IsFree(int spot, int cells)
     {
         for (var i = spot; i < spot + cells; i++)
-            if (_taken[i])
+            if (_holder[i] >= 0)
                 return false;
         return true;
     }
+
+    /// <summary>The candidate whose loop takes a spot, or −1.</summary>
+    public int HolderOf(int spot) => _holder[spot];
 
     /// <summary>Whether somebody is free for a seat and under their caps.</summary>
     public bool IsOpen(int seat, int cells)
@@ -113,6 +125,53 @@ sealed class Board
         _seats.AsSpan(candidate * _chairs, _chairs).Fill(-1);
     }
 
+    /// <summary>Takes somebody out of a chair; the interview stays, to be filled again by <see cref="Sit"/>.</summary>
+    public void Lift(int candidate, int chair)
+    {
+        ref var seat = ref _seats[candidate * _chairs + chair];
+        Give(candidate, seat, _model.Cells[_model.Chairs[chair].Stage], -1);
+        Value -= _model.Meetings.WorthOf(candidate)[_model.Table.Person[seat]];
+        seat = -1;
+    }
+
+    /// <summary>Fills an empty chair of an interview.</summary>
+    public void Sit(int candidate, int chair, int seat)
+    {
+        _seats[candidate * _chairs + chair] = seat;
+        Give(candidate, seat, _model.Cells[_model.Chairs[chair].Stage], 1);
+        Value += _model.Meetings.WorthOf(candidate)[_model.Table.Person[seat]];
+    }
+
+    /// <summary>Gives an interview whose chairs are empty another slot.</summary>
+    public void Shift(int candidate, int step, int slot)
+    {
+        ref var old = ref _slots[candidate * _steps + step];
+        Value += DayGain(candidate, step, slot);
+        Hold(candidate, step, old, -1);
+        Hold(candidate, step, old = slot, candidate);
+    }
+
+    /// <summary>What another slot of a step would change by its day alone.</summary>
+    public double DayGain(int candidate, int step, int slot)
+    {
+        var (objective, table, stage, gain) = (_model.Objective, _model.Slots, _model.Slots.Steps[candidate][step], 0.0);
+        var first = table.First(candidate, step);
+        var (before, after) = (table.Day[first + _slots[candidate * _steps + step]], table.Day[first + slot]);
+        if (before == after)
+            return 0;
+        if (step == 0)
+            gain += objective.StartOn(candidate, stage, after) - objective.StartOn(candidate, stage, before);
+        if (step == LengthOf(candidate) - 1)
+            gain += objective.EndOn(candidate, stage, after) - objective.EndOn(candidate, stage, before);
+        return gain;
+    }
+
+    void Hold(int candidate, int step, int slot, int holder)
+    {
+        if (_model.Slots.Spot[_model.Slots.First(candidate, step) + slot] is var spot and >= 0)
+            _holder.AsSpan(spot, _model.Cells[_model.Slots.Steps[candidate][step]]).Fill(holder);
+    }
+
     /// <summary>Worth of a loop's days and meetings, loads apart.</summary>
     public double WorthOf(int candidate)
     {
@@ -139,19 +198,17 @@ sealed class Board
         {
             var stage = _model.Slots.Steps[candidate][step];
             var cells = _model.Cells[stage];
-            var spot = _model.Slots.Spot[_model.Slots.First(candidate, step) + _slots[candidate * _steps + step]];
-            if (spot >= 0)
-                _taken.AsSpan(spot, cells).Fill(sign > 0);
+            Hold(candidate, step, _slots[candidate * _steps + step], sign > 0 ? candidate : -1);
             for (var chair = _model.FirstChair[stage]; chair < _model.FirstChair[stage + 1]; chair++)
-                Give(_seats[candidate * _chairs + chair], cells, sign);
+                Give(candidate, _seats[candidate * _chairs + chair], cells, sign);
         }
     }
 
-    void Give(int seat, int cells, int sign)
+    void Give(int candidate, int seat, int cells, int sign)
     {
         var table = _model.Table;
         var person = table.Person[seat];
-        _taken.AsSpan(table.Spot[seat], cells).Fill(sign > 0);
+        _holder.AsSpan(table.Spot[seat], cells).Fill(sign > 0 ? candidate : -1);
         _dayLeft[table.DayKey[seat]] -= sign;
         _weekLeft[table.WeekKey[seat]] -= sign;
         var given = _given[person];

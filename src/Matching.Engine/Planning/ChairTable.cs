@@ -21,7 +21,7 @@ sealed class ChairTable
         for (var i = 1; i < _first.Length; i++)
             _first[i] += _first[i - 1];
         var next = _first.ToArray();
-        (Person, Spot, DayKey, WeekKey) = (new int[_first[^1]], new int[_first[^1]], new int[_first[^1]], new int[_first[^1]]);
+        (Person, Cell, Spot, DayKey, WeekKey) = (new int[_first[^1]], new int[_first[^1]], new int[_first[^1]], new int[_first[^1]], new int[_first[^1]]);
         _all = [.. Enumerable.Range(0, Count)];
         for (var person = 0; person < starts.Length; person++)
         {
@@ -31,7 +31,7 @@ sealed class ChairTable
             foreach (var (chair, cell) in starts[person])
             {
                 var seat = next[chair * _width + cell]++;
-                Person[seat] = person;
+                (Person[seat], Cell[seat]) = (person, cell);
                 Spot[seat] = spots.At(person, cell);
                 DayKey[seat] = person * model.Grid.Days + days[cell];
                 WeekKey[seat] = person * model.Grid.Weeks + days[cell] / 7;
@@ -44,6 +44,9 @@ sealed class ChairTable
 
     /// <summary>Per seat.</summary>
     public int[] Person { get; }
+
+    /// <summary>Per seat: the start.</summary>
+    public int[] Cell { get; }
 
     /// <summary>Per seat: first of the spots it takes.</summary>
     public int[] Spot { get; }

@@ -2,19 +2,23 @@ namespace Mockloop.Matching.Engine.Planning;
 
 /// <summary>
 /// Improves a plan by taking a few related loops out and putting each back at its best (ruin and recreate, Schrimpf et
-/// al. 2000), accepting some losses while warm (simulated annealing). One chain of moves; the number of moves is given,
-/// so the same random source makes the same chain.
+/// al. 2000), with many small moves after each, accepting some losses while warm (simulated annealing). One chain of
+/// moves; their number is given, so the same random source makes the same chain.
 /// </summary>
 sealed class LoopExchange(PlanModel model, Reach reach)
 {
     // More interviews first: a move that loses one is never accepted, whatever it gains.
     const double LostInterview = 1e7;
 
+    // Small moves after each exchange: about as much work again ten times over, and most of what annealing gains.
+    const int SmallMoves = 3000;
+
     readonly LoopInsertion _insertion = new(model);
+    readonly InterviewMoves _moves = new(model);
     readonly List<int> _set = [];
     readonly List<(int[] Slots, int[] Seats)> _kept = [];
 
-    /// <summary>Runs so many moves on a board, ever cooler; returns the best met.</summary>
+    /// <summary>Runs so many exchanges on a board, ever cooler; returns the best met.</summary>
     public Board Run(Board board, int moves, double warm, double cool, Random random, CancellationToken ct)
     {
         var best = board.Clone();
@@ -31,10 +35,12 @@ sealed class LoopExchange(PlanModel model, Reach reach)
             var gain = (board.Placed - placed) * LostInterview + board.Value - value;
             if (gain < 0 && random.NextDouble() >= Math.Exp(gain / heat))
                 Undo(board);
-            else if (IsBetter(board, best))
+            for (var i = 0; i < SmallMoves; i++)
+                _moves.Try(board, heat, random);
+            if (IsBetter(board, best))
                 best = board.Clone();
         }
-        return best;
+        return best.Recounted();
     }
 
     public static bool IsBetter(Board board, Board than) =>

@@ -5,7 +5,10 @@ namespace Mockloop.Matching.Engine.Planning;
 /// <summary>One run of the pipeline (see <see cref="LoopPlanner"/>).</summary>
 sealed class PlanSearch
 {
-    const int FirstPasses = 30, BoundSteps = 100, FirstBoundSteps = 1200, PlacedSteps = 400, AreaRounds = 6, Epochs = 8, Restarts = 3, Parts = 2;
+    const int FirstPasses = 30, BoundSteps = 100, FirstBoundSteps = 1800, PlacedSteps = 400, AreaRounds = 2, Epochs = 8, Restarts = 3, ProofRounds = 2;
+
+    // Exchanges per candidate and chain: of the first annealing, and of the one after the bound; each round has twice as many.
+    const int FirstMoves = 5, RoundMoves = 25, MostMoves = 400;
 
     readonly PlanOptions _options;
     readonly Stopwatch _watch;
@@ -55,27 +58,25 @@ sealed class PlanSearch
     {
         for (var pass = 0; pass < FirstPasses && !Best.IsAllPlaced && !_stop.IsCancellationRequested; pass++)
             Best.Offer(_greedy.Pass(_random[0], null, Model.Objective.Curvature, _stop));
-        Cycle(1, 2);
+        Anneal(FirstMoves);
         BoundPlaced();
         var bound = BoundOf(Best.Board);
         for (var steps = 0; steps < FirstBoundSteps && bound.IsMoving && !IsDone; steps += BoundSteps)
             Improve(bound);
-        while (!IsDone)
+        for (var moves = RoundMoves; !IsDone; moves = Math.Min(MostMoves, 2 * moves))
         {
             var placed = Best.Board.Placed;
             bound.UseBest();
             if (Proof.Of(Model, bound, Best, _reach.Steps, Proof.Few, _options, _watch, _stop))
                 break;
             var areas = new Neighbourhoods(Model, bound, _reach.Steps, Best.IsWhole);
-            Restart(bound);
-            for (var part = 0; part < Parts && !IsDone; part++, _rounds++)
-            {
-                Cycle(0.3, Epochs);
-                Bridge();
-                for (var round = 0; round < AreaRounds && !IsDone; round++)
-                    Search(areas);
-            }
-            if (IsDone || Proof.Of(Model, bound, Best, _reach.Steps, Proof.Many, _options, _watch, _stop))
+            if (!Best.IsAllPlaced)
+                Restart(bound);
+            Anneal(moves);
+            Bridge();
+            for (var round = 0; round < AreaRounds && !IsDone; round++)
+                Search(areas);
+            if (IsDone || ++_rounds >= ProofRounds && Proof.Of(Model, bound, Best, _reach.Steps, Proof.Many, _options, _watch, _stop))
                 break;
             if (Best.Board.Placed > placed)
                 bound = BoundOf(Best.Board);
@@ -104,20 +105,25 @@ sealed class PlanSearch
         Best.Tighten(bound.Best);
     }
 
-    // Annealing from the best plan, cooler epoch by epoch; the chains run on their own and are counted, not timed.
-    void Cycle(double warmth, int epochs)
+    // Annealing from the best plan, cooler epoch by epoch; the chains run on their own and are counted, not timed. Warmer
+    // while interviews are missing, as they need room first.
+    void Anneal(int movesPerCandidate)
     {
-        var scale = 2 * Model.Objective.Curvature + 2 * Model.Instance.Weights.Preference + Model.Instance.Weights.Compactness;
+        var (hot, cold) = (Best.IsAllPlaced ? Warm : 4 * Warm, Warm / 8);
+        var moves = Math.Max(200, movesPerCandidate * Model.Candidates.Length) / Epochs;
         var chains = _random.Select(_ => Best.Board.Clone()).ToArray();
         var bests = new Board[chains.Length];
-        for (var epoch = 0; epoch < epochs && !IsDone; epoch++)
+        for (var epoch = 0; epoch < Epochs && !IsDone; epoch++)
         {
-            var warm = Math.Max(1e-3, scale * warmth * Math.Pow(0.65, epoch));
-            Parallel.For(0, chains.Length, i => bests[i] = _exchange[i].Run(chains[i], Moves, warm, warm * 0.65, _random[i], _stop));
+            double Heat(int at) => hot * Math.Pow(cold / hot, (double)at / Epochs);
+            Parallel.For(0, chains.Length, i => bests[i] = _exchange[i].Run(chains[i], moves, Heat(epoch), Heat(epoch + 1), _random[i], _stop));
             foreach (var board in bests)
                 Best.Offer(board);
         }
     }
+
+    // Enough to lose a sixteenth of a load's step, or three points of a preference, now and then.
+    double Warm => Math.Max(Math.Max(1e-3, Model.Objective.Curvature / 8), 3 * Math.Max(Model.Instance.Weights.Preference, Model.Instance.Weights.Compactness));
 
     // Loops outside the first group of raters are put back with a bonus for interviewers of other groups.
     void Bridge()
@@ -151,14 +157,12 @@ sealed class PlanSearch
             Parallel.For(0, boards.Length, i =>
             {
                 boards[i] = new GreedySeating(Model, _reach).Pass(_random[i], bound.Prices.Price, 0.1 * noise * _random[i].Next(3), _stop);
-                boards[i] = _exchange[i].Run(boards[i], Moves, 0.2 * noise, 0.02 * noise, _random[i], _stop);
+                boards[i] = _exchange[i].Run(boards[i], FirstMoves * Model.Candidates.Length, Warm, Warm / 8, _random[i], _stop);
             });
             foreach (var board in boards)
                 Best.Offer(board);
         }
     }
-
-    int Moves => Math.Clamp(20 * Model.Candidates.Length, 500, 4000);
 
     void Search(Neighbourhoods areas)
     {

@@ -10,10 +10,10 @@ namespace Mockloop.Matching.Engine.Planning;
 static class Proof
 {
     /// <summary>Choices that take a moment: tried at once.</summary>
-    public const int Few = 2_500;
+    public const int Few = 4_000;
 
     /// <summary>Choices that may take the rest of the time: tried when plan and bound are close.</summary>
-    public const int Many = 20_000;
+    public const int Many = 25_000;
 
     /// <summary>True when the plan is proved; false at once when more than <paramref name="most"/> choices are left. Better plans and bounds met on the way are noted either way.</summary>
     public static bool Of(

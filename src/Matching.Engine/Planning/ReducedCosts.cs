@@ -35,11 +35,16 @@ sealed class ReducedCosts(PlanModel model, LagrangianBound bound, int[] reach, b
         return choices;
     }
 
+    // What a seat loses beside its slot: the panel's worth against this seat with everybody else at their best.
     void AddSeats(List<Choice> choices, int step, int slot, int chair, int cell, double loss, double most)
     {
-        var best = ValueOf(_loop.Path.Seat[chair][slot]);
+        var stage = model.Chairs[chair].Stage;
+        var own = _loop.PanelWorth(stage, slot);
+        for (var other = model.FirstChair[stage]; other < model.FirstChair[stage + 1]; other++)
+            if (other != chair)
+                own -= _loop.Top[other][slot];
         for (int seat = model.Table.FirstSeat(chair, cell), end = model.Table.FirstSeat(chair, cell + 1); seat < end; seat++)
-            if (loss + best - ValueOf(seat) is var total && total <= most)
+            if (loss + Math.Max(0, own - ValueOf(seat)) is var total && total <= most)
                 choices.Add(new(step, slot, chair, seat, (float)total));
     }
 

@@ -2,7 +2,7 @@ namespace Mockloop.Matching.Engine.Planning;
 
 /// <summary>
 /// The starts each candidate could take for each stage that is to be planned, in order of time: those at which somebody
-/// for every role is there. Stages that stand already are left out, so a loop's steps may be fewer than its stages.
+/// else for every role is there. Stages that stand already are left out, so a loop's steps may be fewer than its stages.
 /// </summary>
 sealed class SlotTable
 {
@@ -74,16 +74,36 @@ sealed class SlotTable
         }
     }
 
+    // A different person for every role: by the first that fits, and when that fails by matching.
     static bool IsSeatable(PlanModel model, int candidate, int stage, int cell)
     {
-        for (var chair = model.FirstChair[stage]; chair < model.FirstChair[stage + 1]; chair++)
+        var (from, roles) = (model.FirstChair[stage], model.FirstChair[stage + 1] - model.FirstChair[stage]);
+        Span<int> panel = stackalloc int[roles];
+        for (var role = 0; role < roles; role++)
         {
-            var (seat, end) = (model.Table.FirstSeat(chair, cell), model.Table.FirstSeat(chair, cell + 1));
-            while (seat < end && model.Meetings.IsBarred(candidate, model.Table.Person[seat]))
-                seat++;
-            if (seat == end)
-                return false;
+            panel[role] = -1;
+            foreach (var seat in model.Table.Seats(from + role, cell))
+                if (model.Table.Person[seat] is var person && !model.Meetings.IsBarred(candidate, person) && !panel[..role].Contains(person))
+                {
+                    panel[role] = person;
+                    break;
+                }
+            if (panel[role] < 0)
+                return role > 0 && IsMatchable(model, candidate, from, roles, cell);
         }
         return true;
+    }
+
+    static bool IsMatchable(PlanModel model, int candidate, int from, int roles, int cell)
+    {
+        var chairs = new List<int>[roles];
+        for (var role = 0; role < roles; role++)
+        {
+            chairs[role] = [];
+            foreach (var seat in model.Table.Seats(from + role, cell))
+                if (!model.Meetings.IsBarred(candidate, model.Table.Person[seat]))
+                    chairs[role].Add(model.Table.Person[seat]);
+        }
+        return PanelMatching.Largest(chairs, _ => false) == roles;
     }
 }

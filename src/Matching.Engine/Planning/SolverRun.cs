@@ -24,7 +24,7 @@ static class SolverRun
         if (ct.IsCancellationRequested)
             return (CpSolverStatus.Unknown, null, double.PositiveInfinity);
         var status = onSolution is null ? solver.Solve(model.Cp) : solver.Solve(model.Cp, new Found(model, onSolution));
-        var board = status is CpSolverStatus.Optimal or CpSolverStatus.Feasible ? model.Read(v => solver.BooleanValue(v)) : null;
+        var board = status is CpSolverStatus.Optimal or CpSolverStatus.Feasible ? model.Read(v => solver.BooleanValue(v), v => solver.Value(v)) : null;
         return (status, board, model.ValueOf(solver.BestObjectiveBound));
     }
 
@@ -43,6 +43,6 @@ static class SolverRun
 
     sealed class Found(CohortModel model, Action<Board> onSolution) : CpSolverSolutionCallback
     {
-        public override void OnSolutionCallback() => Guarded(() => onSolution(model.Read(v => BooleanValue(v))));
+        public override void OnSolutionCallback() => Guarded(() => onSolution(model.Read(v => BooleanValue(v), v => Value(v))));
     }
 }
