@@ -10,8 +10,8 @@ public static class AnswerReading
     static readonly AnswerKind[] Written = [AnswerKind.Star, AnswerKind.Design, AnswerKind.Product];
     static readonly ILookup<AnswerKind, string> GoodCodes = Codes.All.Where(c => c is { Kind: not null, Severity: Severity.Good }).ToLookup(c => c.Kind!.Value, c => c.Code);
 
-    /// <summary>Fewer signs of a kind than these say nothing.</summary>
-    const int FewestSigns = 2;
+    /// <summary>An answer with a smaller share of a kind's signs may be anything: what a candidate says of pay has half of a product's.</summary>
+    const double ClearShare = 0.5;
 
     /// <summary>
     /// What a written answer is, by the share of each kind's good signs that it shows: tracks do not say what kind of answer a question
@@ -19,9 +19,8 @@ public static class AnswerReading
     /// </summary>
     public static AnswerKind? KindOf(string text)
     {
-        var shares = Written.Select(kind => (Kind: kind, Signs: Signs(text, kind))).Where(x => x.Signs >= FewestSigns)
-            .Select(x => (x.Kind, Share: x.Signs / (double)GoodCodes[x.Kind].Count())).OrderByDescending(x => x.Share).ToList();
-        return shares.Count == 0 || (shares.Count > 1 && shares[0].Share <= shares[1].Share) ? null : shares[0].Kind;
+        var shares = Written.Select(kind => (Kind: kind, Share: Signs(text, kind) / (double)GoodCodes[kind].Count())).OrderByDescending(x => x.Share).ToList();
+        return shares[0].Share > ClearShare && shares[0].Share > shares[1].Share ? shares[0].Kind : null;
     }
 
     /// <summary>Problems of a written answer; none where it is not clear what it is.</summary>

@@ -17,7 +17,11 @@ public sealed record LoopFacts(
 /// <param name="Problems">What the analysers miss in the candidate's own answer; empty where it was not read.</param>
 public sealed record StageFacts(
     string StageId, string Name, string InterviewId, string Decision, string Reason, int Missing, string QuestionId,
-    IReadOnlyList<SignalFacts> Signals, IReadOnlyList<EvidenceLink> Evidence, IReadOnlyList<string> Flags, IReadOnlyList<Finding> Problems);
+    IReadOnlyList<SignalFacts> Signals, IReadOnlyList<EvidenceLink> Evidence, IReadOnlyList<string> Flags, IReadOnlyList<Finding> Problems)
+{
+    /// <summary>What reviewers saw, each tied to something that happened or to a minute.</summary>
+    public IReadOnlyList<EvidenceNote> Seen { get; init; } = [];
+}
 
 /// <summary>A signal of a stage with all that was said about it.</summary>
 /// <param name="Anchors">What the scores 1–4 mean, in order; may be empty.</param>

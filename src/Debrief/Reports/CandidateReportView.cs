@@ -45,6 +45,7 @@ static class CandidateReportView
         Signals = { stage.Signals.Select(Of) },
         Evidence = { stage.Facts.Evidence.Select(Of) },
         Flags = { stage.Facts.Flags },
+        Seen = { stage.Facts.Seen.Select(n => new Proto.ReportedEvidence { Kind = n.Kind, RefId = n.RefId, Text = n.Text, Minute = n.Minute is { } gone ? 1 + gone : 0 }) },
         Problems = { stage.Facts.Problems.Select(p => p.Message) },
     };
 

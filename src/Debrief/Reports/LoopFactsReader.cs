@@ -46,6 +46,9 @@ sealed class LoopFactsReader(DebriefDb db, TrackCache tracks, ICohortNames names
             [.. stage.Signals.Select(s => new SignalFacts(s.Id, s.Name, s.Anchors,
                 [.. counted.SelectMany(c => c.Content.Ratings).Where(r => r.SignalId == s.Id)], self.FirstOrDefault(r => r.SignalId == s.Id)?.Score))],
             [.. evidence.Select(e => new EvidenceLink(e.Kind, e.RefId, e.Text, e.Verdict, e.At.ToDateTimeOffset(), clock?.MinuteOf(e.RefId, e.At.ToDateTimeOffset())))],
-            [.. counted.Where(c => c.Content.JudgmentFlag).Select(c => c.Content.FlagReason)], problems);
+            [.. counted.Where(c => c.Content.JudgmentFlag).Select(c => c.Content.FlagReason)], problems)
+        {
+            Seen = [.. counted.SelectMany(c => c.Content.Evidence)],
+        };
     }
 }

@@ -49,9 +49,17 @@ public static class CohortPage
     static Markup Raised(CohortReport report, Links links) => report.Flags.Count == 0 ? new Markup().Add($"<p>Nobody flagged a lack of judgement.</p>")
         : new Markup().Add($"<ul>").Each(report.Flags, (list, f) => list.Add($"<li>{links.Link($"/loops/{f.LoopId}", f.Candidate)}, {f.Stage} ({Outcomes.Words(f.Decision)}), by <bdi>{f.Rater}</bdi>: <q><bdi>{f.Reason}</bdi></q></li>\n")).Add($"</ul>");
 
-    static Markup Agreement(CohortReport report) => new Markup().Add($"<p>Alpha is Krippendorff’s for ordered scores, ICC that of a single rating; 1 is full agreement, 0 what chance gives.</p>\n").Add($"{Figure.Table(
-        "Agreement per signal", ["Stage and signal", "Candidates with two raters or more", "Alpha (95 %)", "ICC (95 %)", "Same score"],
-        report.Signals.Select(s => new[] { s.Name.Label, $"{s.Shared}", Words(s.Alpha), Words(s.Icc), Figures.Percent(s.PercentAgreement / 100) }))}");
+    static Markup Agreement(CohortReport report)
+    {
+        var shared = report.Signals.Where(s => s.Shared > 0).ToList();
+        int alone = report.Signals.Count(s => s.Shared == 0);
+        var text = new Markup();
+        if (shared.Count > 0)
+            text.Add($"<p>Alpha is Krippendorff’s for ordered scores, ICC that of a single rating; 1 is full agreement, 0 what chance gives.</p>\n").Add($"{Figure.Table(
+                "Agreement per signal", ["Stage and signal", "Candidates with two raters or more", "Alpha (95 %)", "ICC (95 %)", "Same score"],
+                shared.Select(s => new[] { s.Name.Label, $"{s.Shared}", Words(s.Alpha), Words(s.Icc), Figures.Percent(s.PercentAgreement / 100) }))}");
+        return alone == 0 ? text : text.Add($"<p>{Figures.Count(alone, "signal")} had one rater per candidate at most, so agreement on {(alone == 1 ? "it" : "them")} cannot be seen; a shadow’s card would show it.</p>");
+    }
 
     static string Words(Engine.Agreement.Estimate estimate) => estimate.Value is null ? estimate.Reason ?? Figures.None
         : estimate is { Lower: { } low, Upper: { } high } ? $"{Figures.Two(estimate.Value)} ({Figures.Two(low)} to {Figures.Two(high)})" : Figures.Two(estimate.Value);

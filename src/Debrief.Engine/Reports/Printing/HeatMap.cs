@@ -10,21 +10,28 @@ static class HeatMap
 
     static Markup Part(CohortReport report, (int Index, RatedLoop Item)[] loops, int part)
     {
-        double bottom = Top + (Row * report.Signals.Count);
         var drawing = new Markup();
         foreach (var ((_, loop), i) in loops.Select((l, i) => (l, i)))
             drawing.Add($"""<text class="label" transform="translate({Left + (Cell * i) + (Cell / 2) + 5} {Top - 10}) rotate(-50)">{Pen.Short(loop.Facts.Candidate, LongestName)}</text>""");
-        foreach (var (signal, y) in report.Signals.Select((s, i) => (s, Top + (Row * i))))
+        double y = Top;
+        foreach (var stage in report.Signals.GroupBy(s => s.Name.Stage))
         {
-            drawing.Add($"""{Pen.Text("label end", Left - 10, y + 17, Pen.Short(signal.Name.Label, LongestLabel))}""");
-            foreach (var ((column, _), i) in loops.Select((l, i) => (l, i)))
-                drawing.Add($"{Field(Left + (Cell * i), y, signal.Means[column])}");
-            drawing.Add($"\n");
+            if (stage.Key.Length > 0)
+                drawing.Add($"{Pen.Text("head", 0, y + 19, Pen.Short(stage.Key, LongestLabel))}");
+            y += stage.Key.Length > 0 ? Row : 0;
+            foreach (var signal in stage)
+            {
+                drawing.Add($"{Pen.Text("label", 14, y + 18, Pen.Short(signal.Name.Signal, LongestLabel))}");
+                foreach (var ((column, _), i) in loops.Select((l, i) => (l, i)))
+                    drawing.Add($"{Field(Left + (Cell * i), y, signal.Means[column])}");
+                drawing.Add($"\n");
+                y += Row;
+            }
         }
         var more = part == 0 ? "" : $", part {part + 1}";
         var table = Figure.Table($"Mean score per signal and candidate{more}", ["Stage and signal", .. loops.Select(l => l.Item.Facts.Candidate)],
             report.Signals.Select(s => new List<string> { s.Name.Label }.Concat(loops.Select(l => Figures.Score(s.Means[l.Index]))).ToList()));
-        return new Figure($"heat{part}", $"Mean scores, the darker the lower{more}", Description(report, loops), Left + (Cell * Math.Max(loops.Length, 6)) + 70, bottom + 12).With(drawing, table);
+        return new Figure($"heat{part}", $"Mean scores, the darker the lower{more}", Description(report, loops), Left + (Cell * Math.Max(loops.Length, 6)) + 70, y + 12).With(drawing, table);
     }
 
     static Markup Field(double x, double y, double? mean)

@@ -49,7 +49,7 @@ public static class InterviewerPage
         return new(title, body.Add($"</article>"));
     }
 
-    static Markup Consistency(Calibration.Measure severity) => Figure.Table("Your severity in figures", ["", "Severity (95 %)", "Infit", "Outfit", "Ratings"],
+    static Markup Consistency(Calibration.Measure severity) => Figure.Table("Your severity in figures", ["Who", "Severity (95 %)", "Infit", "Outfit", "Ratings"],
         [["You", $"{Figures.Signed(severity.Value)} ± {Figures.Score(1.96 * severity.Se)} logits", Figures.Two(severity.Infit), Figures.Two(severity.Outfit), $"{severity.Count}"]]);
 
     static Markup Departures(InterviewerReport report)

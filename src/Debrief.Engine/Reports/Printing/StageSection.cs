@@ -17,6 +17,8 @@ static class StageSection
             section.Add($"<p>Decided without {Figures.Count(facts.Missing, "card")} that {(facts.Missing == 1 ? "was" : "were")} due and never came.</p>");
         if (facts.Evidence.Count > 0)
             section.Add($"<h4>What happened</h4><ul>").Each(facts.Evidence, (s, e) => s.Add($"<li>{When(e)}{Link(e, facts, links)}: <bdi>{e.Text}</bdi></li>\n")).Add($"</ul>");
+        if (facts.Seen.Count > 0)
+            section.Add($"<h4>What reviewers saw</h4><ul>").Each(facts.Seen, (s, n) => s.Add($"<li>{Where(n, facts, links)}: <q><bdi>{n.Text}</bdi></q></li>\n")).Add($"</ul>");
         var noted = stage.Signals.Where(s => s.Facts.Ratings.Any(r => r.Note.Length > 0)).ToList();
         if (noted.Count > 0)
             section.Add($"<h4>What was noted</h4><dl>").Each(noted, (s, signal) => s.Add($"<dt>{signal.Facts.Name}, {Figures.Score(signal.Raw)} of 4</dt>\n")
@@ -26,7 +28,12 @@ static class StageSection
         return section.Add($"</section>\n");
     }
 
-    static string When(EvidenceLink evidence) => evidence.Minute is { } minute ? $"Minute {minute}, " : "";
+    // Minutes of the round are counted from 1 here, on cards they are minutes gone by.
+    static Markup Where(EvidenceNote note, StageFacts stage, Links links) => note.Kind == EvidenceNote.AtMinute
+        ? links.Link($"/interviews/{stage.InterviewId}", $"Minute {1 + (note.Minute ?? 0)}")
+        : Link(new(note.Kind, note.RefId, "", "", default, null), stage, links);
+
+    static string When(EvidenceLink evidence) => evidence is { Minute: { } minute, Kind: not "attempt" } ? $"Minute {minute}, " : "";
 
     static Markup Link(EvidenceLink evidence, StageFacts stage, Links links) => evidence.Kind == "submission"
         ? links.Link($"/submissions/{evidence.RefId}", "a submission")
