@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Text;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
@@ -10,14 +12,17 @@ using Mockloop.Contracts.Scheduling;
 
 namespace Mockloop.Debrief.Tests;
 
-/// <summary>Questions and Scheduling at their gRPC seams: the tracks of these tests, and who is attested.</summary>
+/// <summary>Questions and Scheduling at their gRPC seams: the tracks of these tests, what a test says was asked and answered, and who is attested.</summary>
 sealed class FakeQuestions : IAsyncDisposable
 {
+    static readonly ConcurrentDictionary<string, (Question Question, Guid[] Readers)> Asked = new();
     readonly WebApplication app;
 
     FakeQuestions(WebApplication app) => this.app = app;
 
     public string Url => app.Urls.First();
+
+    public static void Ask(Guid interviewId, Question question, params Guid[] readers) => Asked[$"{interviewId}"] = (question, readers);
 
     /// <param name="people">Asked by a Debrief that runs as a process; one in this process has them injected.</param>
     public static async Task<FakeQuestions> StartAsync(FakePeople? people = null)
@@ -41,6 +46,17 @@ sealed class FakeQuestions : IAsyncDisposable
         public override Task<Track> GetTrack(GetTrackRequest request, ServerCallContext context) => FakeTracks.Find(request.Hash) is { } track
             ? Task.FromResult(track)
             : throw new RpcException(new Grpc.Core.Status(StatusCode.NotFound, "no such track"));
+
+        /// <summary>For people whose own token the call carries.</summary>
+        public override Task<Question> GetQuestion(GetQuestionRequest request, ServerCallContext context) =>
+            Asked.TryGetValue(request.InterviewId, out var asked) && asked.Readers.Any(r => Caller(context).Contains($"{r}", StringComparison.Ordinal)) ? Task.FromResult(asked.Question)
+                : throw new RpcException(new Grpc.Core.Status(StatusCode.PermissionDenied, "not in this round"));
+
+        static string Caller(ServerCallContext context)
+        {
+            var claims = context.RequestHeaders.GetValue("authorization")!.Split('.')[1].Replace('-', '+').Replace('_', '/');
+            return Encoding.UTF8.GetString(Convert.FromBase64String(claims.PadRight((claims.Length + 3) / 4 * 4, '=')));
+        }
 
         /// <summary>Every round started when it was booked for.</summary>
         public override Task<Timeline> GetTimeline(GetTimelineRequest request, ServerCallContext context) => Task.FromResult(new Timeline

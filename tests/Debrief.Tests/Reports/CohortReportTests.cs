@@ -24,9 +24,9 @@ public sealed class CohortReportTests
     [Fact]
     public void Agreement_is_that_of_the_published_table_whoever_sat_where()
     {
-        // Shrout and Fleiss (1979), table 2: ICC(1,1) = 0.17; the judges are shuffled, which the one-way form must not notice.
+        // Shrout and Fleiss (1979), table 2: ICC(1,1) = 0.17. Nobody judges twice here, which the one-way form must not notice.
         int[][] scores = [[9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8], [7, 1, 2, 6], [10, 5, 6, 9], [6, 2, 4, 7]];
-        var measures = CohortMeasures.Of(scores.SelectMany((row, s) => row.Select((x, r) => new RevealedRating($"judge{(r + s) % 4}", $"s{s}", "stage", "signal", x, "2026-W49"))));
+        var measures = CohortMeasures.Of(scores.SelectMany((row, s) => row.Select((x, r) => new RevealedRating($"judge {r} of s{s}", $"s{s}", "stage", "signal", x, "2026-W49"))));
         var report = CohortReport.Of("Table 2", Enumerable.Range(0, 6).Select(s => new LoopOutcomeFacts($"s{s}", "", $"S{s}", "", false, null)),
             [new("stage", "Stage", "signal", "Signal"), new("stage", "Stage", "unrated", "Unrated")], r => r, measures, [], 24, 0);
         var signal = report.Signals[0];

@@ -57,7 +57,7 @@ public sealed class PrintedReportTests
         foreach (var table in root.All("table"))
         {
             table.Element("caption")!.Value.ShouldNotBeEmpty();
-            table.All("th").ShouldAllBe(th => th.At("scope") == "col" || th.At("scope") == "row");
+            table.All("th").ShouldAllBe(th => (th.At("scope") == "col" || th.At("scope") == "row") && th.Value.Length > 0);
             var columns = table.All("th").Count(th => th.At("scope") == "col");
             table.Element("tbody")!.Elements("tr").ShouldAllBe(tr => tr.Elements().Count() == columns && tr.Elements().First().Name.LocalName == "th");
         }
@@ -123,6 +123,7 @@ public sealed class PrintedReportTests
         text.ShouldContain("What decided was not speed, but judgement.");
         text.ShouldContain(report.Luck.Words);
         text.ShouldContain("Minute 13, a submission");
+        text.ShouldContain("Minute 8: Ada Lovelace");
         text.ShouldContain($"The next step up: {report.Practice[0].Aim}");
         text.ShouldContain("Decided without one card that was due");
         foreach (var signal in report.Stages[0].Signals)

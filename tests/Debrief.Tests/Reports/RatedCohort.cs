@@ -24,7 +24,7 @@ static class RatedCohort
             [.. Panel.Table.Items.Select(i => new SignalFacts(i, $"Signal {i}", ["one", "two", "three", "four"],
                 [.. Measures.Ratings.Where(r => r.Loop == id && r.Signal == i).Select(r => new SignalRating(i, r.Score, note))], 3))],
             [new("submission", "0193-submission", "Accepted: all tests", "Accepted", new(2026, 12, 4, 9, 12, 30, TimeSpan.Zero), 13), new("hint", "1", "Took hint 1.", "", new(2026, 12, 4, 9, 5, 0, TimeSpan.Zero), null)],
-            [note], problems)]);
+            [note], problems) { Seen = [new("i0", note, "hint", "1", null), new("", note, EvidenceNote.AtMinute, "", 7)] }]);
 
     public static CandidateReport Candidate(string id = "s1", string candidate = "Ada", string note = "said what comes first", string outcome = "Hire") => CandidateReport.Of(
         Loop(id, candidate, note, outcome), Measures,

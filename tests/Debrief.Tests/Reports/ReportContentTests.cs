@@ -51,6 +51,8 @@ public sealed class ReportContentTests(DebriefApp app)
             rating.Score = Math.Clamp(level + random.Next(-1, 2), 1, 4);
             given.Add(new($"{loop.Person(author)}", $"{loop.LoopId}", stage, rating.SignalId, rating.Score, "2026-W49"));
         }
+        if (stage == FakeTracks.Coding)
+            content.Evidence.Add(new EvidenceNote { SignalId = "memory", Text = "kept a batch only", Kind = "minute", Minute = 7 });
         await loop.SubmitAsync(stage, loop.Person(author), content);
     }
 
@@ -67,6 +69,7 @@ public sealed class ReportContentTests(DebriefApp app)
         var coding = report.Stages[0];
         coding.QuestionId.ShouldBe("merge-token-streams");
         coding.Evidence.Select(e => (e.Kind, e.Minute)).ShouldBe([("hint", 13), ("attempt", 46)]);
+        coding.Seen.Single().ShouldSatisfyAllConditions(n => n.Text.ShouldBe("kept a batch only"), n => n.Minute.ShouldBe(8));
         var measures = CohortMeasures.Of(given);
         foreach (var stage in report.Stages)
             foreach (var signal in stage.Signals)
@@ -88,6 +91,24 @@ public sealed class ReportContentTests(DebriefApp app)
         file.FileName.ShouldBe($"report-{loop.LoopId}.html");
         PrintedPages.Read(file.Html).All("h1").Single().Value.ShouldBe("Report for Zoë <b>Quill</b>");
         file.Html.ShouldContain($"https://mockloop.example/interviews/{loop.Interview(FakeTracks.Coding)}");
+    }
+
+    [Fact]
+    public async Task What_the_analysers_miss_in_an_answer_is_told_to_the_candidate_alone()
+    {
+        var loop = new PlayedLoop(app, practice: true, FakeTracks.Coding);
+        await loop.PlayStagesAsync(score: 2);
+        FakeQuestions.Ask(loop.Interview(FakeTracks.Coding), new()
+        {
+            Kind = QuestionKind.Written,
+            Answer = new() { Text = "The persona is a data engineer at a regional hospital without a GPU cluster. Each tenant has a quota of four training hours per day. Uploaded data is scanned for poisoning. The first market is hospitals in Germany, about 1,900." },
+        }, loop.Candidate, loop.Organizer);
+        var own = await app.Reports(loop.Candidate).GetCandidateReportAsync(new() { LoopId = $"{loop.LoopId}" });
+        own.Stages.Single().Problems.ShouldBe(["What does the customer pay, and for what?", "By which number, from where to where, is it known that it worked?"], ignoreOrder: true);
+        own.Practice[0].Problem.ShouldBe(own.Stages[0].Problems[0]);
+        (await app.Reports(loop.Candidate).PrintCandidateReportAsync(new() { LoopId = $"{loop.LoopId}" })).Html.ShouldContain("What does the customer pay");
+        var others = await app.Reports(loop.Organizer).GetCandidateReportAsync(new() { LoopId = $"{loop.LoopId}" });
+        (others.Stages.Single().Problems.Count, others.Practice[0].Problem).ShouldBe((0, ""));
     }
 
     [Fact]
