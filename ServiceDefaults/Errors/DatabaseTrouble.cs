@@ -20,6 +20,9 @@ static class DatabaseTrouble
         NpgsqlException e when e.Message.StartsWith("The connection pool has been exhausted", StringComparison.Ordinal) => Full,
         NpgsqlException { InnerException: TimeoutException } => Slow,
         NpgsqlException { IsTransient: true } => Away,
+        // A connection that died between two statements: its transaction has ended, says the driver, without a code again.
+        ObjectDisposedException { ObjectName: nameof(NpgsqlTransaction) } => Away,
+        InvalidOperationException { Source: nameof(Npgsql), Message: "Transaction is already completed" } => Away,
         // EF wraps what the driver throws, sometimes twice.
         _ => Of(exception.InnerException),
     };
