@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Text;
 using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.Playwright;
@@ -29,7 +30,7 @@ sealed class SealSearch(DemoPlatform platform, BusTap bus, string interviewId, s
         found.AddRange(bus.Heard.Where(m => m.Contains(sentence)).Select(_ => "bus"));
         foreach (var service in Services)
             found.AddRange((await PlatformDatabases.TablesWithAsync(State, service, sentence)).Except([keeper]));
-        found.AddRange(Directory.EnumerateFiles(State, "*.log", SearchOption.AllDirectories).Where(f => Holds(f, sentence)).Select(f => $"log {f}"));
+        found.AddRange(Directory.EnumerateFiles(State, "*log", SearchOption.AllDirectories).Where(f => Holds(f, sentence)).Select(f => $"log {f}"));
         found.AddRange(platform.Telemetry.Seen(sentence).Select(s => $"telemetry {s.Key}"));
         return found;
     }
@@ -57,7 +58,7 @@ sealed class SealSearch(DemoPlatform platform, BusTap bus, string interviewId, s
             }
             catch (RpcException e)
             {
-                replies.Add((call, $"{e.Status} {e.Trailers}"));
+                replies.Add((call, $"{e.Status} {string.Join(' ', e.Trailers.Select(t => t.IsBinary ? Encoding.UTF8.GetString(t.ValueBytes) : t.Value))}"));
             }
         return replies;
     }

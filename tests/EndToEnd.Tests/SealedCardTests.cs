@@ -13,7 +13,7 @@ public sealed class SealedCardTests(DemoPlatform platform)
 {
     const string InCard = "Quietly purple elephants audited the checkpoint.", InVote = "Seven lanterns voted behind the curtain.";
     const string SubmitCall = "DebriefService/SubmitCard";
-    static readonly SimulationOptions Panel = new(Members: 6, Candidates: 1, Seed: 42, Track: "backend-duo", ResultFile: null);
+    static readonly SimulationOptions Panel = new(Members: 6, Candidates: 1, Seed: 2, Track: "backend-duo", ResultFile: null);
 
     [Fact]
     public async Task A_sentence_in_a_sealed_card_and_in_a_sealed_vote_is_found_nowhere_before_its_time()
