@@ -12,10 +12,15 @@ sealed class IdentityControl(IServiceProvider services) : IRealmControl
 {
     const string Setting = OpenIddictConstants.Settings.TokenLifetimes.AccessToken;
 
-    public Task RotateKeyAsync() => ChangeKeysAsync(db =>
+    public Task RotateKeyAsync() => ChangeKeysAsync(async db =>
     {
+        // Certificates count in whole seconds, and of two of one second the older may go on signing.
+        var newest = await db.RealmKeys.Where(k => k.Use == KeyUse.Sign).MaxAsync(k => k.NotBefore);
+        var next = DateTimeOffset.FromUnixTimeSeconds(newest.ToUnixTimeSeconds() + 1) - TimeProvider.System.GetUtcNow();
+        if (next > TimeSpan.Zero)
+            await Task.Delay(next + TimeSpan.FromMilliseconds(20));
         db.Add(RealmKey.Create(KeyUse.Sign, TimeProvider.System.GetUtcNow()));
-        return db.SaveChangesAsync();
+        await db.SaveChangesAsync();
     });
 
     public Task WithdrawOldKeysAsync() => ChangeKeysAsync(db =>
