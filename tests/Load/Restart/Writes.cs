@@ -49,9 +49,9 @@ sealed class Writes(PersonClients organizer, PersonClients submitter, PersonClie
 
     async Task QueueUpAsync(int number)
     {
-        var ticket = await author.Matching.JoinPoolAsync(new() { CohortId = cohort.CohortId, StageId = "coding", IdempotencyKey = $"under-load-{number}" });
+        var ticket = await submitter.Matching.JoinPoolAsync(new() { CohortId = cohort.CohortId, StageId = "coding", IdempotencyKey = $"under-load-{number}" });
         tickets.Add(ticket.TicketId);
-        await author.Matching.LeavePoolAsync(new() { TicketId = ticket.TicketId });
+        await submitter.Matching.LeavePoolAsync(new() { TicketId = ticket.TicketId });
     }
 
     /// <summary>How many acknowledged writes cannot be read any more.</summary>
@@ -63,7 +63,7 @@ sealed class Writes(PersonClients organizer, PersonClients submitter, PersonClie
         foreach (var id in submissions)
             lost += (await submitter.Questions.GetSubmissionAsync(new() { SubmissionId = id })).SubmissionId == id ? 0 : 1;
         foreach (var id in tickets)
-            lost += (await author.Matching.GetPoolTicketAsync(new() { TicketId = id })).TicketId == id ? 0 : 1;
+            lost += (await submitter.Matching.GetPoolTicketAsync(new() { TicketId = id })).TicketId == id ? 0 : 1;
         return lost + ((await author.Debrief.GetCardAsync(new() { CardId = cohort.CardId })).Content.Summary == lastSummary ? 0 : 1);
     }
 
