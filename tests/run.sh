@@ -47,5 +47,7 @@ cd "$root"
 TMPDIR=$temporary dotnet build Platform.sln --nologo -v q -clp:NoSummary </dev/null
 status=0
 dotnet test --solution Platform.sln --no-build "$@" </dev/null | tee "$temporary/output" || status=$?
+# What failed, once more where it is seen: the output above is long.
+awk '/^failed /{left=10} /^(passed|skipped|Running tests) /{left=0} left>0{print; left--}' "$temporary/output"
 awk '/^ *failed: /{f=$2} /^ *succeeded: /{s=$2} /^ *skipped: /{k=$2} END{printf "%d passed, %d failed, %d skipped\n",s,f,k}' "$temporary/output"
 exit "$status"
