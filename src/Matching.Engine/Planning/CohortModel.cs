@@ -14,6 +14,7 @@ sealed class CohortModel
     readonly PlanModel _model;
     readonly Board _others;
     readonly long _scale;
+    readonly double _idle;
     readonly CpModel _cp = new();
     readonly LinearExprBuilder _objective = LinearExpr.NewBuilder();
     readonly SharedLimits _limits;
@@ -28,6 +29,8 @@ sealed class CohortModel
         _scale = model.Objective.IsWhole ? 1 : 1000;
         _limits = new SharedLimits(model, others, _cp, Earn);
         var isWhole = placed == loops.Sum(l => reach[l.Candidate]);
+        // The others' board counts these loops as they stand; the model counts them anew.
+        _idle = loops.Where(l => reach[l.Candidate] > 0).Sum(l => model.Objective.IdleLoop(l.Candidate));
         foreach (var (candidate, choices) in loops)
             Add(candidate, choices, reach[candidate], isWhole);
         _limits.Add(loops.Count);
@@ -45,7 +48,7 @@ sealed class CohortModel
     public int Size => _steps.Sum(s => s.Seats.Count);
 
     /// <summary>An objective of the model as a value: what these loops add to <c>others</c>.</summary>
-    public double ValueOf(double objective) => objective / _scale;
+    public double ValueOf(double objective) => objective / _scale - _idle;
 
     /// <summary>How much rounding to whole numbers can have changed any plan's value.</summary>
     public double Rounding => _model.Objective.IsWhole ? 0 : (2 * _limits.Units + 2 * _steps.Count) * 0.5 / _scale;

@@ -109,7 +109,7 @@ sealed class PlanSearch
     // while interviews are missing, as they need room first.
     void Anneal(int movesPerCandidate)
     {
-        var (hot, cold) = (Best.IsAllPlaced ? Warm : 4 * Warm, Warm / 8);
+        var (hot, cold) = (Best.IsAllPlaced ? Warm : 4 * Warm, Warm / 32);
         var moves = Math.Max(200, movesPerCandidate * Model.Candidates.Length) / Epochs;
         var chains = _random.Select(_ => Best.Board.Clone()).ToArray();
         var bests = new Board[chains.Length];

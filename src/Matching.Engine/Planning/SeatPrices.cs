@@ -18,8 +18,7 @@ sealed class SeatPrices
         Array.Fill(Room, 1, 0, Days);
         model.Standing.DayLeft.Select(left => (double)Math.Max(0, left)).ToArray().CopyTo(Room, Days);
         model.Standing.WeekLeft.Select(left => (double)Math.Max(0, left)).ToArray().CopyTo(Room, Weeks);
-        _most = [.. Enumerable.Range(0, model.People.Count).Select(p => Math.Min(model.Candidates.Length,
-            Enumerable.Range(p * model.Grid.Weeks, model.Grid.Weeks).Sum(w => Math.Max(0, model.Standing.WeekLeft[w]))))];
+        _most = MostGiven.Of(model);
         Price = new double[model.Table.Count];
         Order = [.. Enumerable.Range(0, model.Table.Count)];
     }
