@@ -85,14 +85,14 @@ public sealed record TestResult(
 /// <param name="Verdict">How it ended.</param>
 /// <param name="CpuMs">CPU milliseconds of everything in the sandbox.</param>
 /// <param name="WallMs">Wall milliseconds.</param>
-/// <param name="FirstBatchMs">Milliseconds from the start to the first batch of output; 0 when none came.</param>
-/// <param name="GapP50Ms">Milliseconds between batches, the median.</param>
+/// <param name="FirstBatchMs">Milliseconds from the start to the first batch of output, without waits for a core that others had; 0 when none came.</param>
+/// <param name="GapP50Ms">Milliseconds between batches, likewise without such waits; the median.</param>
 /// <param name="GapP99Ms">The same for 99 of 100.</param>
 /// <param name="PeakBytes">Peak memory in bytes.</param>
 public sealed record ScaleResult(
     long N, long K, Verdict Verdict, long CpuMs, long WallMs, double FirstBatchMs, double GapP50Ms, double GapP99Ms, long PeakBytes)
 {
-    /// <summary>Milliseconds between batches, the longest.</summary>
+    /// <summary>Milliseconds between batches, the longest; likewise.</summary>
     public double LongestGapMs { get; init; }
 
     /// <summary>Share of the input that was pulled before the first batch came.</summary>

@@ -16,6 +16,12 @@ public sealed record SandboxCommand(IReadOnlyList<string> Arguments, Limits Limi
     /// <summary>Told every few milliseconds, on the sandbox's own thread, what the run uses; null for nobody.</summary>
     public Action<SandboxSample>? Sampled { get; init; }
 
+    /// <summary>
+    /// Given, before the run begins, what says at any time, to one thread, what the run did on the cores; null for nobody. Not
+    /// called where no control group counts.
+    /// </summary>
+    public Action<Func<CoreTime>>? Followed { get; init; }
+
     /// <summary><c>NAME=value</c>, beside PATH, HOME and LANG.</summary>
     public IReadOnlyList<string> Environment { get; init; } = [];
 

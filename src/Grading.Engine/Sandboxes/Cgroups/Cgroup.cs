@@ -53,11 +53,15 @@ abstract class Cgroup : IDisposable
     public abstract long MemoryBytes { get; }
 
     /// <summary>How long the living processes inside were ready to run and had to wait for a core.</summary>
-    public TimeSpan WaitedForCore => TimeSpan.FromMicroseconds(Processes.Sum(RunDelay) / 1000.0);
+    public TimeSpan WaitedForCore => Processes.Aggregate(TimeSpan.Zero, (sum, pid) => sum + RunDelay(pid));
+
+    /// <summary>Follows the program of the run that begins now; null where no group counts its CPU time finely enough.</summary>
+    public virtual CoreWatch? Watch() => new(this, [.. Processes]);
 
     protected abstract IReadOnlyList<string> Folders { get; }
 
-    protected virtual IEnumerable<int> Processes => Members(Folders[0]);
+    /// <summary>What lives inside now.</summary>
+    public virtual IEnumerable<int> Processes => Members(Folders[0]);
 
     /// <summary>
     /// Kills everything inside: the program, the init, and the runtime too, which a program's doing may have ended before
@@ -126,17 +130,11 @@ abstract class Cgroup : IDisposable
         }
     }
 
-    /// <summary>Nanoseconds, the second figure of schedstat; 0 where the kernel does not count or the process is gone.</summary>
-    static long RunDelay(int pid)
+    /// <summary>Zero where the kernel does not count or the process is gone.</summary>
+    static TimeSpan RunDelay(int pid)
     {
-        try
-        {
-            return long.Parse(File.ReadAllText($"/proc/{pid}/schedstat").Split(' ')[1], CultureInfo.InvariantCulture);
-        }
-        catch (IOException)
-        {
-            return 0;
-        }
+        using var task = SchedStat.Of(pid);
+        return task?.Read()?.Waited ?? TimeSpan.Zero;
     }
 }
 

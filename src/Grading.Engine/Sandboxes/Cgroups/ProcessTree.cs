@@ -19,7 +19,7 @@ sealed class ProcessTree : Cgroup
 
     protected override IReadOnlyList<string> Folders => [];
 
-    protected override IEnumerable<int> Processes => init is { } first ? Descendants(first) : [];
+    public override IEnumerable<int> Processes => init is { } first ? Descendants(first) : [];
 
     public override TimeSpan Cpu
     {
@@ -31,6 +31,9 @@ sealed class ProcessTree : Cgroup
     }
 
     public override long MemoryBytes => Processes.Select(ProcessStat.Read).OfType<ProcessStat>().Sum(p => p.ResidentPages) * Environment.SystemPageSize;
+
+    /// <summary>Steps of 10 ms cannot bound what a program's threads wait for each other.</summary>
+    public override CoreWatch? Watch() => null;
 
     public override void Started(int? init)
     {

@@ -33,6 +33,9 @@ sealed class OciSandbox(OciHost host, Launch launch, Control control, Cgroup cgr
         cgroup.ResetPeak();
         using var kept = new HeadAndTail(16 << 10);
         using var streams = Streams.Open(command, kept);
+        using var cores = command.Followed is null ? null : cgroup.Watch();
+        if (cores is not null)
+            command.Followed?.Invoke(cores.Now);
         var before = cgroup.Read();
         var (clock, startedAt) = (Stopwatch.StartNew(), Stopwatch.GetTimestamp());
         streams.SendTo(control, Request(command));

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
@@ -19,7 +18,8 @@ sealed class BlockFeed : Feed
     /// <param name="workload">Where the rows come from.</param>
     /// <param name="rows">In a block, by stream.</param>
     /// <param name="batchSize">Told to the program.</param>
-    public BlockFeed(SafeFileHandle writeEnd, IWorkload workload, IReadOnlyList<int> rows, int batchSize) : base(writeEnd)
+    /// <param name="clock">Stamps.</param>
+    public BlockFeed(SafeFileHandle writeEnd, IWorkload workload, IReadOnlyList<int> rows, int batchSize, CoreClock clock) : base(writeEnd, clock)
     {
         this.workload = workload;
         blocks = new(workload, rows);
@@ -65,7 +65,7 @@ sealed class BlockFeed : Feed
     void Answered(int stream, int rows)
     {
         if (pulled == workload.InputRows)
-            EndedAt ??= Stopwatch.GetTimestamp();
+            Ended();
         blocks.Free(stream, rows);
         answering = null;
     }

@@ -19,6 +19,7 @@ sealed class Conversation
     readonly Feed feed;
     readonly OutputReader reader;
     readonly Func<bool> wrong;
+    readonly CoreClock clock;
     readonly CancellationTokenSource stopped;
     readonly TaskCompletionSource<bool> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     volatile bool abandoned;
@@ -27,10 +28,11 @@ sealed class Conversation
     /// <param name="feed">Its standard input.</param>
     /// <param name="reader">Understands what it writes.</param>
     /// <param name="wrong">Whether a row was wrong.</param>
+    /// <param name="clock">Told which thread serves the pipes.</param>
     /// <param name="stopped">Cancelled when there is no use in running on.</param>
-    public Conversation(SafeFileHandle readEnd, Feed feed, OutputReader reader, Func<bool> wrong, CancellationTokenSource stopped)
+    public Conversation(SafeFileHandle readEnd, Feed feed, OutputReader reader, Func<bool> wrong, CoreClock clock, CancellationTokenSource stopped)
     {
-        (this.readEnd, this.feed, this.reader, this.wrong, this.stopped) = (readEnd, feed, reader, wrong, stopped);
+        (this.readEnd, this.feed, this.reader, this.wrong, this.clock, this.stopped) = (readEnd, feed, reader, wrong, clock, stopped);
         new Thread(Run) { IsBackground = true, Name = "stream" }.Start();
     }
 
@@ -70,6 +72,7 @@ sealed class Conversation
     {
         var buffer = new byte[ReadAtOnce + reader.MostLeft];
         var kept = 0;
+        clock.Start();
         feed.Give();
         for (var quietSince = Stopwatch.GetTimestamp(); !abandoned;)
         {
@@ -79,7 +82,7 @@ sealed class Conversation
                 return reader.End(buffer.AsSpan(0, kept), now);
             if (read is { } count)
             {
-                quietSince = now;
+                clock.Look(quietSince = now);
                 kept += count;
                 var taken = reader.Take(buffer.AsSpan(0, kept), now);
                 buffer.AsSpan(taken..kept).CopyTo(buffer);

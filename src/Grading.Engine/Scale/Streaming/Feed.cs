@@ -5,7 +5,9 @@ using Mockloop.Grading.Engine.Sandboxes;
 namespace Mockloop.Grading.Engine.Scale.Streaming;
 
 /// <summary>Writes input into the program's standard input without ever waiting for it, and knows how much went over.</summary>
-abstract class Feed(SafeFileHandle writeEnd) : IDisposable
+/// <param name="writeEnd">The pipe.</param>
+/// <param name="clock">Stamps.</param>
+abstract class Feed(SafeFileHandle writeEnd, CoreClock clock) : IDisposable
 {
     ReadOnlyMemory<byte> sending;
     TimeSpan spent;
@@ -25,8 +27,8 @@ abstract class Feed(SafeFileHandle writeEnd) : IDisposable
     /// <summary>Rows handed over.</summary>
     public abstract long Pulled { get; }
 
-    /// <summary>When the last row of all input was handed over, as a timestamp; null before.</summary>
-    public long? EndedAt { get; protected set; }
+    /// <summary>When the last row of all input was handed over; null before.</summary>
+    public Moment? EndedAt { get; private set; }
 
     /// <summary>Time spent making and writing.</summary>
     public virtual TimeSpan Spent => spent;
@@ -53,6 +55,14 @@ abstract class Feed(SafeFileHandle writeEnd) : IDisposable
 
     /// <inheritdoc/>
     public virtual void Dispose() => Close();
+
+    /// <summary>The last row of all input was handed over.</summary>
+    protected void Ended()
+    {
+        var now = Stopwatch.GetTimestamp();
+        clock.Look(now);
+        EndedAt ??= clock.At(now);
+    }
 
     /// <summary>Lays down what is written next.</summary>
     protected void Send(ReadOnlyMemory<byte> bytes) => sending = bytes;

@@ -2,13 +2,17 @@ using Mockloop.Grading.Engine.Scale.Data;
 
 namespace Mockloop.Grading.Engine.Scale.Streaming;
 
-/// <summary>What was seen at the two pipes during one run, by the worker's own monotonic clock.</summary>
+/// <summary>
+/// What was seen at the two pipes during one run, by the worker's own monotonic clock. Times to a batch are net: without
+/// waits for a core that others had. Waits that began less than 5 ms before may be taken off a time too, and a program's first
+/// thread is the one that counts.
+/// </summary>
 public sealed record StreamRecord
 {
-    /// <summary>From the start of the run to the last byte of the first batch; null when none came.</summary>
+    /// <summary>Net, from the start of the run to the last byte of the first batch; null when none came.</summary>
     public TimeSpan? FirstBatch { get; init; }
 
-    /// <summary>From the last row of input pulled to the first batch; null when a batch came before, or none.</summary>
+    /// <summary>Net, from the last row of input pulled to the first batch; null when a batch came before, or none.</summary>
     public TimeSpan? FirstBatchAfterInput { get; init; }
 
     /// <summary>Rows of input handed over before the first batch came; all that were handed over when none came.</summary>
@@ -26,7 +30,7 @@ public sealed record StreamRecord
     /// <summary>Rows written.</summary>
     public long Rows { get; init; }
 
-    /// <summary>Times between the ends of batches that follow one another.</summary>
+    /// <summary>Net times between the ends of batches that follow one another.</summary>
     public required GapHistogram Gaps { get; init; }
 
     /// <summary>The conversation was broken, or a batch had the wrong size; null when not.</summary>

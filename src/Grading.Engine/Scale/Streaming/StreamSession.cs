@@ -19,6 +19,7 @@ public sealed class StreamSession : IDisposable
     readonly ProgramOutput.Pipe output;
     readonly SafeFileHandle readEnd;
     readonly IOutputCheck check;
+    readonly CoreClock clock = new();
     readonly Feed feed;
     readonly Tap tap;
     readonly OutputReader reader;
@@ -40,13 +41,13 @@ public sealed class StreamSession : IDisposable
         if (call == ProgramCall.Function)
         {
             BlockRows = blockRows is { } rows ? [.. workload.Inputs.Select(_ => rows)] : BlockSize.For(workload);
-            var blocks = new BlockFeed(writeEnd, workload, BlockRows, batchSize);
-            tap = new(check, batchSize, feed = blocks);
+            var blocks = new BlockFeed(writeEnd, workload, BlockRows, batchSize, clock);
+            tap = new(check, batchSize, feed = blocks, clock);
             reader = new FrameReader(blocks, tap, workload.Inputs.Count, columns);
             return;
         }
         var text = call == ProgramCall.TextStream;
-        tap = new(check, batchSize, feed = new WholeFeed(writeEnd, Libc.Duplicate(theirs), workload, batchSize, text));
+        tap = new(check, batchSize, feed = new WholeFeed(writeEnd, Libc.Duplicate(theirs), workload, batchSize, text, clock), clock);
         reader = text ? new TextRows(tap, columns, batchSize) : new BinaryRows(tap, columns, batchSize);
     }
 
@@ -67,11 +68,11 @@ public sealed class StreamSession : IDisposable
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         using var give = stopped.Token.Register(() => ending.CancelAfter(Grace));
         var startedAt = Stopwatch.GetTimestamp();
-        var conversation = new Conversation(readEnd, feed, reader, () => check.Fault is not null, stopped);
+        var conversation = new Conversation(readEnd, feed, reader, () => check.Fault is not null, clock, stopped);
         SandboxOutcome? outcome = null;
         try
         {
-            outcome = await run(command with { Input = input, Output = output }, ending.Token);
+            outcome = await run(command with { Input = input, Output = output, Followed = clock.Follow }, ending.Token);
         }
         catch (OperationCanceledException) when (stopped.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
@@ -94,6 +95,7 @@ public sealed class StreamSession : IDisposable
         foreach (var end in new[] { input.ReadEnd, output.WriteEnd, readEnd })
             end.Dispose();
         feed.Dispose();
+        clock.Dispose();
         stopped.Dispose();
     }
 
@@ -104,8 +106,8 @@ public sealed class StreamSession : IDisposable
         var checking = Stopwatch.GetElapsedTime(since);
         return new()
         {
-            FirstBatch = tap.FirstAt is { } first ? Stopwatch.GetElapsedTime(startedAt, first) : null,
-            FirstBatchAfterInput = tap.FirstAt is { } batch && feed.EndedAt is { } end && end <= batch ? Stopwatch.GetElapsedTime(end, batch) : null,
+            FirstBatch = tap.FirstAt?.NetSince(new() { At = startedAt }),
+            FirstBatchAfterInput = tap.FirstAt is { } batch && feed.EndedAt is { } end && end.At <= batch.At ? batch.NetSince(end) : null,
             PulledBeforeFirstBatch = tap.FirstAt is null ? feed.Pulled : tap.PulledBeforeFirst,
             Pulled = feed.Pulled,
             BlockRows = BlockRows,

@@ -7,13 +7,14 @@ namespace Mockloop.Grading.Engine.Scale.Streaming;
 /// <param name="check">Compares the rows.</param>
 /// <param name="batchSize">Rows of every batch but the last.</param>
 /// <param name="feed">Says how much was pulled.</param>
-sealed class Tap(IOutputCheck check, int batchSize, Feed feed)
+/// <param name="clock">Stamps.</param>
+sealed class Tap(IOutputCheck check, int batchSize, Feed feed, CoreClock clock)
 {
     int? lastRows;
-    long lastAt;
+    Moment last;
 
-    /// <summary>When the first batch was whole, as a timestamp.</summary>
-    public long? FirstAt { get; private set; }
+    /// <summary>When the first batch was whole.</summary>
+    public Moment? FirstAt { get; private set; }
 
     /// <summary>Rows pulled before it.</summary>
     public long PulledBeforeFirst { get; private set; }
@@ -24,7 +25,7 @@ sealed class Tap(IOutputCheck check, int batchSize, Feed feed)
     /// <summary>Rows taken.</summary>
     public long Rows { get; private set; }
 
-    /// <summary>Between the ends of batches.</summary>
+    /// <summary>Between the ends of batches, without waits for a core.</summary>
     public GapHistogram Gaps { get; } = new();
 
     /// <summary>Time spent handing rows to the check.</summary>
@@ -60,10 +61,11 @@ sealed class Tap(IOutputCheck check, int batchSize, Feed feed)
     public void End(long now)
     {
         Batches++;
+        var moment = clock.At(now);
         if (FirstAt is null)
-            (FirstAt, PulledBeforeFirst) = (now, feed.Pulled);
+            (FirstAt, PulledBeforeFirst) = (moment, feed.Pulled);
         else
-            Gaps.Add(Stopwatch.GetElapsedTime(lastAt, now));
-        lastAt = now;
+            Gaps.Add(moment.NetSince(last));
+        last = moment;
     }
 }

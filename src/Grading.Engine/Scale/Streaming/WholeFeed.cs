@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using Mockloop.Grading.Engine.Sandboxes;
@@ -29,7 +28,8 @@ sealed class WholeFeed : Feed
     /// <param name="workload">Where the rows come from.</param>
     /// <param name="batchSize">Told to the program, with the number of streams.</param>
     /// <param name="text">Decimal numbers, a line per row and an empty line after each stream; else blocks as a pull is answered.</param>
-    public WholeFeed(SafeFileHandle writeEnd, SafeFileHandle measured, IWorkload workload, int batchSize, bool text) : base(writeEnd)
+    /// <param name="clock">Stamps.</param>
+    public WholeFeed(SafeFileHandle writeEnd, SafeFileHandle measured, IWorkload workload, int batchSize, bool text, CoreClock clock) : base(writeEnd, clock)
     {
         (this.measured, this.workload, this.text) = (measured, workload, text);
         numbers[0] = (ulong)batchSize;
@@ -53,7 +53,7 @@ sealed class WholeFeed : Feed
     {
         if (stream == workload.Inputs.Count)
         {
-            EndedAt = Stopwatch.GetTimestamp();
+            Ended();
             Close();
             return false;
         }
