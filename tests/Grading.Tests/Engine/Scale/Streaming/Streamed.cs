@@ -44,7 +44,7 @@ static class Streamed
 
     /// <summary>A Python program that speaks for itself, with <c>ask</c>, <c>batch</c> and <c>say</c> at hand.</summary>
     public static Task<(SandboxOutcome? Outcome, StreamRecord Record)> ScriptAsync(
-        this JudgeFixture judge, string script, IWorkload workload, int batchSize, ProgramCall call = ProgramCall.Function, Limits? limits = null, TimeSpan? cancelAfter = null)
+        this JudgeFixture judge, string script, IWorkload workload, int batchSize, ProgramCall call = ProgramCall.Function, Limits? limits = null, TimeSpan? cancelAfter = null, bool busy = false)
     {
         const string words =
             """
@@ -65,6 +65,7 @@ static class Streamed
             await using var sandbox = await host.RentAsync(TestContext.Current.CancellationToken);
             using var cancel = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
             cancel.CancelAfter(cancelAfter ?? Timeout.InfiniteTimeSpan);
+            using var others = busy ? new BusyCores() : null; // only while nothing else is judged
             return await RunAsync(new(["/usr/bin/python3", "-c", words + script], limits ?? Limits), sandbox.RunAsync, workload, batchSize, call, cancel.Token);
         });
     }
