@@ -59,9 +59,6 @@ sealed class Incumbent(PlanModel model, RatingGraph graph, Board first, Stopwatc
         }
     }
 
-    /// <summary>How far a bound on the loops' and loads' part is above this plan, connectivity counted.</summary>
-    public double Slack(double bound) => bound + graph.ValueOf(IsWhole ? graph.Fewest : 0) - Value;
-
     public void TightenPlaced(int bound)
     {
         lock (_lock)

@@ -8,6 +8,9 @@ sealed class PairPrices
 
     public double Sum => _prices.Sum();
 
+    /// <summary>Price of meeting a person once more; 0 for those never met twice.</summary>
+    public double Of(int person) => _people.IndexOf(person) is var at and >= 0 ? _prices[at] : 0;
+
     /// <summary>Takes the prices off what the meetings are worth.</summary>
     public void Charge(double[] worth)
     {

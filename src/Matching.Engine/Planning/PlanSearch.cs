@@ -5,7 +5,7 @@ namespace Mockloop.Matching.Engine.Planning;
 /// <summary>One run of the pipeline (see <see cref="LoopPlanner"/>).</summary>
 sealed class PlanSearch
 {
-    const int FirstPasses = 30, BoundSteps = 100, FirstBoundSteps = 1800, PlacedSteps = 400, AreaRounds = 2, Epochs = 8, Restarts = 3, ProofRounds = 2;
+    const int FirstPasses = 30, BoundSteps = 100, FirstBoundSteps = 1800, PlacedSteps = 400, AreaRounds = 2, Epochs = 8, Restarts = 3;
 
     // Exchanges per candidate and chain: of the first annealing, and of the one after the bound; each round has twice as many.
     const int FirstMoves = 5, RoundMoves = 25, MostMoves = 400;
@@ -67,17 +67,16 @@ sealed class PlanSearch
         {
             var placed = Best.Board.Placed;
             bound.UseBest();
-            if (Proof.Of(Model, bound, Best, _reach.Steps, Proof.Few, _options, _watch, _stop))
-                break;
             var areas = new Neighbourhoods(Model, bound, _reach.Steps, Best.IsWhole);
             if (!Best.IsAllPlaced)
                 Restart(bound);
             Anneal(moves);
             Bridge();
+            if (_rounds == 0 && !IsDone && new Proof(Model, bound, Best, _reach.Steps, _options, _watch, _stop).Run())
+                break;
             for (var round = 0; round < AreaRounds && !IsDone; round++)
                 Search(areas);
-            if (IsDone || ++_rounds >= ProofRounds && Proof.Of(Model, bound, Best, _reach.Steps, Proof.Many, _options, _watch, _stop))
-                break;
+            _rounds++;
             if (Best.Board.Placed > placed)
                 bound = BoundOf(Best.Board);
             Improve(bound);

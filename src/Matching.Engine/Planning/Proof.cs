@@ -1,50 +1,62 @@
 using System.Diagnostics;
-using Google.OrTools.Sat;
 
 namespace Mockloop.Matching.Engine.Planning;
 
 /// <summary>
-/// Hands a cohort to CP-SAT whole when reduced costs leave few enough choices: those that lose more than bound − value
-/// are in no better plan, so when the solver is done with the rest, the plan is proved best.
+/// Proves small cohorts, by programs in which some pairs are named (<see cref="RosterModel"/>): their bound holds for all
+/// plans, and on the days that the best point has, the same program with all pairs named gives a plan. When the two meet,
+/// nothing is better. Two programs run side by side, one with fewer names, which is quicker, one with more, which is closer.
 /// </summary>
-static class Proof
+sealed class Proof(PlanModel model, LagrangianBound bound, Incumbent best, int[] reach, PlanOptions options, Stopwatch watch, CancellationToken stop)
 {
-    /// <summary>Choices that take a moment: tried at once.</summary>
-    public const int Few = 4_000;
+    // Starts of all steps together: twice what 20 candidates and 25 interviewers have.
+    const int MostSlots = 10_000;
+    const double LeastPrice = 0.01, Kept = 0.4;
 
-    /// <summary>Choices that may take the rest of the time: tried when plan and bound are close.</summary>
-    public const int Many = 25_000;
+    double Left => (options.TimeLimit - watch.Elapsed).TotalSeconds - Kept;
 
-    /// <summary>True when the plan is proved; false at once when more than <paramref name="most"/> choices are left. Better plans and bounds met on the way are noted either way.</summary>
-    public static bool Of(
-        PlanModel model, LagrangianBound bound, Incumbent best, int[] reach, int most, PlanOptions options, Stopwatch watch, CancellationToken stop)
+    // Costs of two plans differ by this at least, when by anything.
+    double Step => model.Objective.IsWhole ? 1 : 0;
+
+    /// <summary>True when the plan is proved; better plans and bounds met on the way are noted either way.</summary>
+    public bool Run()
     {
-        if (!best.IsWhole)
+        if (!best.IsWhole || model.Slots.Cell.Length > MostSlots)
             return false;
-        var costs = new ReducedCosts(model, bound, reach, true);
-        // The prices' own bound: reduced costs say nothing about a tighter one from elsewhere.
-        var slack = best.Slack(bound.Best) + 1e-6;
-        var loops = new List<(int, List<Choice>)>();
-        var size = 0;
-        for (var c = 0; c < reach.Length && size <= most; c++)
-        {
-            loops.Add((c, costs.Of(c, slack)));
-            size += loops[^1].Item2.Count;
-        }
-        if (size > most)
-            return false;
-        var others = new Board(model);
-        var cp = new CohortModel(model, others, loops, reach, reach.Sum());
-        cp.Hint(best.Board);
-        var parameters = $"num_workers:{options.Threads},subsolvers:'max_lp',subsolvers:'reduced_costs'";
-        var (status, board, proved) = SolverRun.Solve(cp, parameters, (options.TimeLimit - watch.Elapsed).TotalSeconds, options.Seed,
-            found => best.Offer(found), value => best.Tighten(others.Value + value + cp.Rounding), stop);
-        if (board is not null)
-            best.Offer(board);
-        if (status == CpSolverStatus.Infeasible) // nothing left that is better: the bound falls to the plan
-            best.Tighten(double.MinValue);
-        if (status is CpSolverStatus.Optimal or CpSolverStatus.Feasible)
-            best.Tighten(others.Value + proved + cp.Rounding);
-        return status is CpSolverStatus.Optimal or CpSolverStatus.Infeasible;
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var start = best.Board;
+        Parallel.Invoke(new ParallelOptions { MaxDegreeOfParallelism = options.Threads },
+            () => Try(start, (c, p) => WorthOf(c, p) > 0 || bound.Pairs[c].Of(p) > LeastPrice, done),
+            () => Try(start, (c, p) => WorthOf(c, p) != 0 || bound.Pairs[c].Of(p) > 0, done));
+        return IsProved;
     }
+
+    bool IsProved => best.Secondary.Gap == 0;
+
+    double WorthOf(int candidate, int person) => model.Meetings.WorthOf(candidate)[person];
+
+    void Try(Board start, Func<int, int, bool> isNamed, CancellationTokenSource done)
+    {
+        if (done.IsCancellationRequested || Left <= 0)
+            return;
+        var roster = new RosterModel(model, reach, isNamed, (_, _, _) => true);
+        var (point, cost, _) = roster.Program.Minimize(roster.PointOf(start), Step, Left, options.Seed, done.Token);
+        best.Tighten(-(cost + roster.Constant) + Rounding(cost));
+        if (point is not null)
+            Complete(roster, point, done.Token);
+        if (IsProved)
+            done.Cancel();
+    }
+
+    // Who meets whom on the days of a point.
+    void Complete(RosterModel roster, double[] point, CancellationToken ct)
+    {
+        var whole = new RosterModel(model, reach, (_, _) => true, (c, step, day) => roster.IsOn(point, c, step, day));
+        var (found, _, _) = whole.Program.Minimize(null, Step, Left + Kept, options.Seed, ct);
+        if (found is not null && whole.BoardOf(found) is { } board)
+            best.Offer(board);
+    }
+
+    // What the solver's tolerances may have hidden, where costs are not whole numbers.
+    double Rounding(double cost) => model.Objective.IsWhole ? 0 : 1e-6 * Math.Max(1, Math.Abs(cost));
 }

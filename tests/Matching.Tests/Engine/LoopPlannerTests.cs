@@ -1,4 +1,5 @@
 using Mockloop.Matching.Engine.Checking;
+using Mockloop.Matching.Engine.Generating;
 using Mockloop.Matching.Engine.Planning;
 using NodaTime;
 
@@ -21,6 +22,20 @@ public sealed class LoopPlannerTests
 
         plan.Unplaced.ShouldBeEmpty();
         plan.Placed.Count.ShouldBe(candidates * 7);
+        PlanChecker.Check(instance, plan.Placed).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_small_cohort_is_proved_and_its_bound_is_its_value(int seed)
+    {
+        var instance = InstanceGenerator.Generate(new() { Candidates = 8, Interviewers = 12, Seed = seed });
+
+        var plan = new LoopPlanner().Solve(instance, new() { Seed = 1, TimeLimit = TimeSpan.FromMinutes(2) }, null, default);
+
+        plan.Status.ShouldBe(PlanStatus.Optimal);
+        plan.Levels.ShouldAllBe(level => level.Bound == level.Value);
         PlanChecker.Check(instance, plan.Placed).ShouldBeEmpty();
     }
 
