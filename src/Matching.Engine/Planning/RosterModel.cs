@@ -73,8 +73,15 @@ sealed class RosterModel
         return point;
     }
 
-    /// <summary>Whether a point has a step on a day.</summary>
-    public bool IsOn(double[] point, int candidate, int step, int day) => _days.TryGetValue((candidate, step, day), out var column) && point[column] > 0.5;
+    /// <summary>Business days that the steps of each loop have at a point.</summary>
+    public int[][] DaysOf(double[] point)
+    {
+        var days = _reach.Select(steps => new int[steps]).ToArray();
+        foreach (var ((candidate, step, day), column) in _days)
+            if (point[column] > 0.5)
+                days[candidate][step] = day;
+        return days;
+    }
 
     /// <summary>The plan that a point is; all pairs must be named. Null when it is none after all.</summary>
     public Board? BoardOf(double[] point)

@@ -20,8 +20,13 @@ public sealed class SolveTests(MatchingApp app) : IClassFixture<MatchingApp>
         steps[0].Status.ShouldBe("");
         steps[^1].Status.ShouldBe("optimal");
         steps[^1].Levels.Select(l => (l.Name, l.Gap)).ShouldBe([("placed", 0.0), ("secondary", 0.0)]);
-        // Only the newest step is told: a slow reader may first hear of one that has its bound.
-        steps.SkipWhile(s => !s.Levels[1].HasBound).ShouldAllBe(s => s.Levels[1].HasBound);
+        // Only the newest step is told, so a slow reader hears of few; none of them takes back what one before it said.
+        steps[^1].Levels.ShouldAllBe(l => l.HasBound);
+        foreach (var (before, after) in steps.Zip(steps.Skip(1)))
+        {
+            (after.Placed, after.Levels[1].Value).CompareTo((before.Placed, before.Levels[1].Value)).ShouldBeGreaterThanOrEqualTo(0);
+            BoundOf(after).ShouldBeInRange(after.Levels[1].Value, BoundOf(before));
+        }
         (steps[^1].Placed, steps[^1].Wanted).ShouldBe((1, 1));
         steps[^1].Placements.ShouldHaveSingleItem().Interviewer.ShouldBe(instance.People[1].Id);
     }
@@ -53,6 +58,8 @@ public sealed class SolveTests(MatchingApp app) : IClassFixture<MatchingApp>
 
         error.Status.Detail.ShouldBe("instance.stages[0].minutes: '0' must be 5–480");
     }
+
+    static double BoundOf(SolveProgress step) => step.Levels[1].HasBound ? step.Levels[1].Bound : double.PositiveInfinity;
 
     async Task<List<SolveProgress>> SolveAsync(PlanInstance instance)
     {
