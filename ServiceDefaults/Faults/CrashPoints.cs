@@ -60,7 +60,7 @@ public sealed class CrashPoints(ServiceName service, IConfiguration configuratio
         var hit = armed + ".hit";
         try
         {
-            File.Move(armed, hit);
+            File.Move(armed, hit, overwrite: true); // of the time before, where it is armed again
         }
         catch (FileNotFoundException)
         {

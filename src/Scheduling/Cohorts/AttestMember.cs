@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Mockloop.Contracts.Scheduling;
 using Mockloop.Scheduling.Data;
 using Mockloop.Scheduling.Tracks;
+using Mockloop.Scheduling.Training;
 using Mockloop.ServiceDefaults.Access;
 using Mockloop.ServiceDefaults.Errors;
 using Mockloop.ServiceDefaults.Tracks;
@@ -21,10 +22,16 @@ sealed class AttestMember(SchedulingDb db, ICaller caller, ICohortAccess access,
         var track = await tracks.GetAsync(cohort.TrackHash, ct);
         var member = cohort.Change(membershipId);
         ETags.Check(request.Etag, member.Version, "This member", "by an organizer, by the member who signed in or left, or by you in another window");
+        var before = member.Qualifications;
         member.Attest(PartOf(request, member, track));
-        if (member.PersonId is not null)
+        await using var transaction = await db.JoinTransactionAsync(ct);
+        if (member.PersonId is { } person)
+        {
             db.Publish(member.Changed());
+            await db.UnlearnAsync(id, person, [.. before.Except(member.Qualifications)], ct);
+        }
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         return await cohorts.MemberAsync(member, ct);
     }
 

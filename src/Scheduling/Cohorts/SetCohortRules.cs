@@ -16,8 +16,13 @@ sealed class SetCohortRules(SchedulingDb db, ICaller caller, ICohortAccess acces
         await access.RequireAsync(caller, id, CohortRole.Organizer, ct);
         await using var transaction = await db.JoinTransactionAsync(ct);
         var cohort = await db.Cohorts.SingleAsync(c => c.Id == id, ct);
-        cohort.Rule(cohort.Rules.With(request));
+        var rules = cohort.Rules.With(request);
+        if (rules == cohort.Rules)
+            return await cohorts.OneAsync(id, ct);
+        cohort.Rule(rules);
         await db.SaveChangesAsync(ct);
+        // A step that is being noted right now is waited for, or notes itself by the new numbers.
+        await db.Database.ExecuteSqlAsync($"select 1 from trainee where cohort_id = {id} order by person_id, chair for update", ct);
         // Fewer steps may be what somebody has taken already.
         await Qualified.NowAsync(db, id, person: null, ct);
         await db.SaveChangesAsync(ct);

@@ -91,5 +91,9 @@ sealed class BookPlan(SchedulingDb db, BookingsInTheWay inTheWay)
         {
             throw DomainException.Aborted($"Nothing was booked: {await inTheWay.OfAsync(loops.SelectMany(l => l.Interviews), ct)} Plan again.");
         }
+        catch (DbUpdateException e) when (e.IsOfLeaver())
+        {
+            throw DomainException.Aborted("Nothing was booked: somebody in the plan has just left the cohort. Plan again.");
+        }
     }
 }

@@ -39,7 +39,7 @@ sealed class PlanBasis
         List<string> changes = [.. now._members.Select(m => MemberChange(m.Value, _members.GetValueOrDefault(m.Key))).OfType<string>(),
             .. planned.Select(p => PersonChange(now._people[p], _people.GetValueOrDefault(p))).OfType<string>()];
         if (changes.Count == 0 && now._version != _version)
-            changes.Add("it was planned, or its weights were set, by another call");
+            changes.Add("it was planned, or its weights or rules were set, by another call");
         return changes.Count <= MostNamed ? changes : [.. changes.Take(MostNamed), $"and {changes.Count - MostNamed} more"];
     }
 

@@ -83,20 +83,21 @@ sealed class RepairSearch(SchedulingDb db, PlanInstances instances, MatchingServ
 
     async Task<List<RepairMove>> MovesAsync(RepairChoice choice, SolveProgress solved, IReadOnlyList<Guid> absent, CancellationToken ct)
     {
-        var moves = new List<RepairMove>();
-        foreach (var interview in choice.Interviews)
-        {
-            var placed = solved.Placements.Where(p => p.Stage == interview.StageId).ToList();
-            var move = new RepairMove(interview.Id, placed[0].Start.ToInstant(), placed[0].End.ToInstant(), [.. placed.Select(p => new Chair(Guid.Parse(p.Interviewer), p.Role))]);
-            moves.Add(move with { Chairs = [.. move.Chairs, .. await ShadowsAsync(interview, move, absent, ct)] });
-        }
+        var moves = choice.Interviews.Select(i => MoveOf(i, [.. solved.Placements.Where(p => p.Stage == i.StageId)])).ToList();
+        // Who interviews in one of them sits in on none.
+        List<Guid> without = [.. absent, .. moves.SelectMany(m => m.Chairs).Select(c => c.PersonId)];
+        foreach (var (i, interview) in choice.Interviews.Index())
+            moves[i] = moves[i] with { Chairs = [.. moves[i].Chairs, .. await ShadowsAsync(interview, moves[i], without, ct)] };
         return moves;
     }
 
+    static RepairMove MoveOf(Interview interview, List<Placement> placed) =>
+        new(interview.Id, placed[0].Start.ToInstant(), placed[0].End.ToInstant(), [.. placed.Select(p => new Chair(Guid.Parse(p.Interviewer), p.Role))]);
+
     // Shadows come along where they can; nothing waits for them.
-    async Task<IEnumerable<Chair>> ShadowsAsync(Interview interview, RepairMove move, IReadOnlyList<Guid> absent, CancellationToken ct)
+    async Task<IEnumerable<Chair>> ShadowsAsync(Interview interview, RepairMove move, IReadOnlyList<Guid> without, CancellationToken ct)
     {
-        var shadows = interview.Seats.Where(b => b.Shadow && !absent.Contains(b.PersonId) && move.Chairs.All(c => c.PersonId != b.PersonId)).ToList();
+        var shadows = interview.Seats.Where(b => b.Shadow && !without.Contains(b.PersonId)).ToList();
         if (shadows.Count == 0)
             return [];
         var ids = shadows.Select(b => b.PersonId).ToList();

@@ -29,6 +29,7 @@ sealed class ChangeTraining(SchedulingDb db, ICaller caller, ICohortAccess acces
         var chair = (await tracks.GetAsync(hash, ct)).CheckQualifications([request.Qualification], "qualification")[0];
         if (await db.Memberships.AnyAsync(m => m.CohortId == id && m.PersonId == me && m.Qualifications.Contains(chair), ct))
             throw DomainException.Conflict($"You are qualified for {chair} already.");
+        await using var transaction = await db.JoinTransactionAsync(ct);
         if (!await db.Trainees.AnyAsync(t => t.CohortId == id && t.PersonId == me && t.Chair == chair, ct))
             db.Trainees.Add(Trainee.Of(id, me, chair, clock.Now));
         try
@@ -40,6 +41,10 @@ sealed class ChangeTraining(SchedulingDb db, ICaller caller, ICohortAccess acces
             // Another window was faster with the same.
             db.ChangeTracker.Clear();
         }
+        // Whoever had stopped may have taken the last step meanwhile.
+        await Qualified.NowAsync(db, id, me, ct);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         return await ReplyAsync(id, roles, ct);
     }
 

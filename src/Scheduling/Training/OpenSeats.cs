@@ -19,7 +19,8 @@ static class OpenSeats
     public static async Task<List<OpenSeat>> OfAsync(SchedulingDb db, Guid cohort, Guid person, IReadOnlyList<TrainingProgress> own, Instant now, CancellationToken ct)
     {
         var wanted = own.Where(p => p.MaySitIn).ToDictionary(p => p.Chair);
-        var stages = wanted.Keys.Select(chair => chair[..chair.IndexOf(':')]).Distinct().ToList();
+        List<string> chairs = [.. wanted.Keys];
+        var stages = chairs.Select(chair => chair[..chair.IndexOf(':')]).Distinct().ToList();
         if (stages.Count == 0)
             return [];
         var me = await db.People.AsNoTracking().SingleAsync(p => p.Id == person, ct);
@@ -29,6 +30,8 @@ static class OpenSeats
             .Where(i => i.CohortId == cohort && i.State == InterviewState.Booked && i.Start > now && stages.Contains(i.StageId))
             .Where(i => i.CandidateId != person && !never.Contains(i.CandidateId) && !mine.Any(b => b.Period.Start < i.End && b.Period.End > i.Start))
             .Where(i => i.LoopId == null || !db.Interviews.Any(o => o.LoopId == i.LoopId && o.State != InterviewState.Cancelled && o.Bookings.Any(b => b.PersonId == person)))
+            .Where(i => i.Bookings.Any(b => !b.Shadow && !b.Cancelled && chairs.Contains(i.StageId + ":" + b.Role)
+                && !i.Bookings.Any(o => o.Shadow && !o.Cancelled && o.Role == b.Role)))
             .OrderBy(i => i.Start).ThenBy(i => i.Id).Take(Most).ToListAsync(ct);
         var names = await LoopReply.NamesAsync(db, interviews, ct);
         return [.. from interview in interviews

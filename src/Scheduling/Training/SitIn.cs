@@ -33,6 +33,10 @@ sealed class SitIn(SchedulingDb db, ICaller caller, ICohortAccess access, Bookin
         {
             throw DomainException.Aborted($"You have no seat: {await inTheWay.OfAsync([interview], ct)} Choose another interview.");
         }
+        catch (DbUpdateException e) when (e.IsOfLeaver())
+        {
+            throw DomainException.Aborted("You have no seat: you, or somebody in this interview, has just left the cohort.");
+        }
         await transaction.CommitAsync(ct);
         return interview.ToProto(await LoopReply.NamesAsync(db, [interview], ct));
     }

@@ -131,7 +131,7 @@ public sealed class PlanLoopsTests(SchedulingApp app) : IClassFixture<Scheduling
 
         var error = await SchedulingApp.RefusedAsync(StatusCode.Aborted, () => cohort.PlanAsync());
 
-        error.Status.Detail.ShouldContain("it was planned, or its weights were set, by another call");
+        error.Status.Detail.ShouldContain("it was planned, or its weights or rules were set, by another call");
         (await app.App.PublishedAsync<LoopPlanned>()).Count(e => e.CohortId == cohort.Id).ShouldBe(1);
     }
 

@@ -39,6 +39,19 @@ sealed record TraineeCohort(SchedulingApp Owner, TestCohort Cohort, Someone Trai
         return (own.Stage, own.ShadowsDone, own.ReverseShadowsDone);
     }
 
+    public async Task RuleAsync(int shadows, int led, int grace = 10) => await Cohort.Organizer.Calls.SetCohortRulesAsync(
+        new() { CohortId = Id, Shadows = shadows, ReverseShadows = led, NoShowGraceMinutes = grace });
+
+    /// <summary>The organizer attests somebody anew, without any chair.</summary>
+    public async Task TakeBackAsync(Someone trainee) => await Cohort.Organizer.Calls.AttestMemberAsync(
+        new() { CohortId = Id, MembershipId = (await MemberAsync(trainee)).MembershipId, Interviewer = true });
+
+    /// <summary>Chairs that somebody may take.</summary>
+    public async Task<IEnumerable<string>> QualificationsAsync(Someone person) => (await MemberAsync(person)).Qualifications;
+
+    async Task<Member> MemberAsync(Someone person) =>
+        (await Cohort.Organizer.Calls.GetCohortAsync(new() { CohortId = Id })).Members.Single(m => m.PersonId == person.Id.ToString());
+
     /// <summary>All coding interviews, planned, in the order of their starts.</summary>
     public async Task<List<Interview>> CodingAsync()
     {

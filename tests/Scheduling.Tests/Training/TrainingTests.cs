@@ -85,6 +85,39 @@ public sealed class TrainingTests(SchedulingApp app) : IClassFixture<SchedulingA
     }
 
     [Fact]
+    public async Task A_chair_that_the_organizer_takes_back_is_learned_anew()
+    {
+        var cohort = await TraineeCohort.StartAsync(app);
+        await cohort.RuleAsync(shadows: 1, led: 0);
+        await cohort.LearnAsync(cohort.Trainee);
+        await cohort.HeldAsync((await cohort.CodingAsync())[0]);
+        (await cohort.StepsAsync(cohort.Trainee)).ShouldBe((TrainingStage.Qualified, 1, 0));
+
+        await cohort.TakeBackAsync(cohort.Trainee);
+        await cohort.RuleAsync(shadows: 1, led: 0, grace: 12);
+
+        (await cohort.QualificationsAsync(cohort.Trainee)).ShouldBeEmpty("no change of anything else gives it back");
+        await cohort.LearnAsync(cohort.Trainee);
+        (await cohort.StepsAsync(cohort.Trainee)).ShouldBe((TrainingStage.Trainee, 0, 0));
+    }
+
+    [Fact]
+    public async Task Whoever_stopped_before_the_last_step_and_took_it_is_qualified_when_they_start_again()
+    {
+        var cohort = await TraineeCohort.StartAsync(app);
+        await cohort.RuleAsync(shadows: 1, led: 0);
+        await cohort.LearnAsync(cohort.Trainee);
+        var coding = await cohort.CodingAsync();
+        await cohort.Trainee.Calls.StopTrainingAsync(new() { CohortId = cohort.Id, Qualification = TraineeCohort.Chair });
+        await cohort.HeldAsync(coding[0]);
+        (await cohort.QualificationsAsync(cohort.Trainee)).ShouldBeEmpty();
+
+        (await cohort.LearnAsync(cohort.Trainee)).Stage.ShouldBe(TrainingStage.Qualified);
+
+        (await cohort.QualificationsAsync(cohort.Trainee)).ShouldBe([TraineeCohort.Chair]);
+    }
+
+    [Fact]
     public async Task Two_interviews_that_end_at_once_are_both_counted()
     {
         var cohort = await TraineeCohort.StartAsync(app);
