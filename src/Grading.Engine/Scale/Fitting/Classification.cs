@@ -10,11 +10,12 @@ static class Classification
     const double Strong = 20;
     const int FewestSizes = 3;
 
-    /// <summary>Classifies one quantity; null with too few sizes.</summary>
+    /// <summary>Classifies one quantity; null with too few sizes, or all of one n.</summary>
     public static MeasuredGrowth? Of(IReadOnlyList<Observation> observations, Quantity quantity, GrowthClass? allowed, FactorNames names)
     {
         var ladder = new Ladder(observations);
-        if (ladder.Full.Length < FewestSizes)
+        // A ladder that broke while only k had grown has no exponent of n, and classes in n would be guesses.
+        if (ladder.Full.Length < FewestSizes || ladder.Full.DistinctBy(o => o.N).Count() < 2)
             return null;
         var weighed = Candidates.For(ladder.KVaries, allowed).Select(c => ClassEvidence.Of(c, ladder, quantity)).ToList();
         var best = weighed.Max(e => e.Log);

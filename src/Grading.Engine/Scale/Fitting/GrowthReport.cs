@@ -29,7 +29,7 @@ public sealed record GrowthReport(MeasuredGrowth Time, MeasuredGrowth Memory)
     /// <param name="memory">Peak bytes of each run.</param>
     /// <param name="allowed">What the workload allows.</param>
     /// <param name="names">What its factors are called.</param>
-    /// <returns>Null with fewer than three different sizes that ran to their end: nothing can be said then.</returns>
+    /// <returns>Null with fewer than three different sizes that ran to their end, or with none that differ in n: nothing can be said then.</returns>
     public static GrowthReport? Of(IReadOnlyList<Observation> time, IReadOnlyList<Observation> memory, Allowed allowed, FactorNames names) =>
         (Classification.Of(time, Quantity.Time, allowed.Time, names), Classification.Of(memory, Quantity.Memory, allowed.Memory, names)) is ({ } t, { } m)
             ? new(t, m)

@@ -42,6 +42,15 @@ public sealed class GrowthReportTests
     public void Two_sizes_say_nothing() =>
         GrowthReport.Of([new(1e6, 8, 40), new(2e6, 8, 80)], [new(1e6, 8, 4e6), new(2e6, 8, 4e6)], new(null, null), Shards).ShouldBeNull();
 
+    /// <summary>The first sizes of the platform's own ladders: what breaks at the fourth is known by three of one n.</summary>
+    [Theory]
+    [InlineData(250e3), InlineData(20e3), InlineData(1e6)]
+    public void Sizes_of_one_n_say_nothing(double n)
+    {
+        Observation[] time = [new(n, 8, 40), new(n, 64, 90), new(n, 512, 150)], memory = [new(n, 8, 4e6), new(n, 64, 5e6), new(n, 512, 9e6)];
+        GrowthReport.Of(time, memory, new(GrowthClass.Parse("n log k", Shards), GrowthClass.Parse("k", Shards)), Shards).ShouldBeNull();
+    }
+
     [Theory]
     [InlineData(8_000_000, "8 M")]
     [InlineData(1_250_000, "1.25 M")]
