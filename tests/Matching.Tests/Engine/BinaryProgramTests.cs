@@ -38,18 +38,14 @@ public sealed class BinaryProgramTests
     [Fact]
     public void A_search_that_is_called_off_ends()
     {
-        var program = new BinaryProgram();
-        for (var i = 0; i < 60; i++)
+        var (program, random) = (new BinaryProgram(), new Random(1));
+        for (var i = 0; i < 30; i++)
             program.Add(-1);
-        // No two thirds of any seven columns: long to prove.
-        var random = new Random(1);
-        for (var row = 0; row < 200; row++)
-            program.Limit(Enumerable.Range(0, 60).OrderBy(_ => random.Next()).Take(7).Select(c => (c, 1.0)), 0, 4);
-        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(0.3));
+        for (var row = 0; row < 60; row++)
+            program.Limit(Enumerable.Range(0, 30).OrderBy(_ => random.Next()).Take(7).Select(c => (c, 1.0)), 0, 4);
 
-        var (_, bound, _) = program.Minimize(null, 1, 600, 1, stop.Token);
-
-        bound.ShouldBeInRange(-60, -1);
+        program.Minimize(null, 1, 60, 1, new CancellationToken(true)).IsDone.ShouldBeFalse();
+        program.Minimize(null, 1, 60, 1, default).IsDone.ShouldBeTrue();
     }
 
     static (int[] Factors, int Least, int Most) Row(Random random)

@@ -36,7 +36,7 @@ public sealed class StartOrderTests(ITestOutputHelper output) : IAsyncDisposable
         await using var realm = await TestRealm.StartAsync(port: realmPort);
         var token = realm.Token(Guid.CreateVersion7(), "admin");
         for (var tries = 0; await service.CallAsync(Call, token) != 200; await Task.Delay(200))
-            (++tries).ShouldBeLessThan(50);
+            (++tries).ShouldBeLessThan(300);
     }
 
     [Fact]
