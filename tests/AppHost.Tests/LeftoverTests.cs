@@ -13,7 +13,7 @@ public sealed class LeftoverTests
     {
         await using var run = EngineRun.Start("stubborn");
         var (runId, folder) = await RunAsync(run);
-        Traces.Processes(runId, run.State).Count.ShouldBeGreaterThan(2);
+        await Traces.SeenAsync(runId, run.State, "bash -c", "sleep 600");
 
         run.Signal(signal);
         await run.ExitAsync();
@@ -41,7 +41,6 @@ public sealed class LeftoverTests
     {
         var run = EngineRun.Start("stubborn");
         var (runId, folder) = await RunAsync(run);
-        var guard = Traces.Processes(runId, run.State).Count;
         KillGuardOf(runId);
         run.Signal(Kill);
         await run.ExitAsync();

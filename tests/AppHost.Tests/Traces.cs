@@ -3,12 +3,26 @@ namespace Mockloop.AppHost.Tests;
 /// <summary>Looks for what a run left on the machine.</summary>
 static class Traces
 {
-    /// <summary>Processes that carry the run's mark, or were started for it in its state folder.</summary>
+    /// <summary>Command lines of the processes that carry the run's mark, or were started for it in its state folder.</summary>
     public static IReadOnlyList<string> Processes(string runId, string state) =>
-        [.. Directory.EnumerateDirectories("/proc").Select(folder => (Id: Path.GetFileName(folder), Text: Read(folder)))
-            .Where(process => int.TryParse(process.Id, out _)
-                && (process.Text.Contains($"MOCKLOOP_RUN_ID={runId}") || process.Text.Contains(state + "/")))
-            .Select(process => process.Text.Replace('\0', ' '))];
+        [.. Directory.EnumerateDirectories("/proc").Where(folder => int.TryParse(Path.GetFileName(folder), out _))
+            .Select(folder => (Command: Read($"{folder}/cmdline"), Environment: Read($"{folder}/environ")))
+            .Where(process => process.Environment.Contains($"MOCKLOOP_RUN_ID={runId}")
+                || process.Environment.Contains(state + "/") || process.Command.Contains(state + "/"))
+            .Select(process => process.Command.Replace('\0', ' '))];
+
+    /// <summary>Waits until each of the commands is among them: a process is seen some time after it was asked for, on a busy machine late.</summary>
+    public static async Task SeenAsync(string runId, string state, params IReadOnlyList<string> commands)
+    {
+        IReadOnlyList<string> seen = [];
+        for (var tries = 0; tries < 400; tries++, await Task.Delay(100))
+        {
+            seen = Processes(runId, state);
+            if (commands.All(command => seen.Any(process => process.StartsWith(command, StringComparison.Ordinal))))
+                return;
+        }
+        commands.ShouldAllBe(command => seen.Any(process => process.StartsWith(command, StringComparison.Ordinal)), string.Join('\n', seen));
+    }
 
     /// <summary>Waits until there are none; fails with what is still there.</summary>
     public static async Task NoneLeftAsync(string runId, string runFolder, string state, int seconds = 40)
@@ -26,11 +40,11 @@ static class Traces
         File.Exists(Path.Combine(state, "run.journal")).ShouldBeFalse();
     }
 
-    static string Read(string process)
+    static string Read(string file)
     {
         try
         {
-            return File.ReadAllText($"{process}/cmdline") + "\0" + File.ReadAllText($"{process}/environ");
+            return File.ReadAllText(file);
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
