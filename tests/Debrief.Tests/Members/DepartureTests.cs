@@ -72,4 +72,46 @@ public sealed class DepartureTests(DebriefApp app)
             $"select count(*) from card where interview_id = '{loop.Interview(FakeTracks.Coding)}' and content->'ratings'->0->>'score' = '3'")).ShouldBe(2);
         (await loop.DecisionAsync()).ShouldNotBeNull().Outcome.ShouldBe(LoopOutcome.Withdrawn);
     }
+
+    [Fact]
+    public async Task What_a_committee_said_of_an_erased_candidate_is_gone_and_its_votes_stay()
+    {
+        const string planted = "zinnia-under-the-causeway";
+        var loop = new PlayedLoop(app, practice: false, FakeTracks.Leadership) { TrackHash = FakeTracks.WithRounds };
+        await DecideWithAsync(loop, planted);
+        string[] tables = ["card", "card_amendment", "interview", "loop", "committee", "chair", "committee_statement", "change_of_mind", "recusal", "phrase"];
+        Task<long> HoldAsync(string table) => app.Database.ScalarAsync<long>($"select count(*) from {table} t where t::text like '%{planted}%'");
+        foreach (var table in tables)
+            (await HoldAsync(table)).ShouldBeGreaterThan(0, $"{table} before");
+
+        await app.TellAsync(new PersonErased(loop.Candidate));
+
+        foreach (var table in tables)
+            (await HoldAsync(table)).ShouldBe(0, table);
+        (await app.Database.ScalarAsync<long>($"select count(*) from chair where loop_id = '{loop.LoopId}' and vote is not null and stance is not null")).ShouldBe(3);
+        (await app.Database.ScalarAsync<string>($"select decision->>'hire' from committee where loop_id = '{loop.LoopId}'")).ShouldBe("true");
+    }
+
+    // Words wherever a committee leaves some, and in a card that was changed after the reveal.
+    async Task DecideWithAsync(PlayedLoop loop, string words)
+    {
+        var id = $"{loop.LoopId}";
+        await app.TellAsync([.. loop.Opening(), loop.Ended(FakeTracks.Leadership)]);
+        await loop.SubmitAllAsync(FakeTracks.Leadership, PlayedLoop.Content(FakeTracks.Leadership, 3, words));
+        await app.SettledAsync();
+        foreach (var role in FakeTracks.PanelRoles)
+            await app.As(loop.Person(role)).CastVoteAsync(new() { LoopId = id, Vote = Recommendation.Yes, Rationale = words });
+        await app.As(loop.Person("ml-researcher")).RecuseAsync(new() { LoopId = id, Reason = words });
+        var (one, other) = (app.As(loop.Person("hiring-manager")), app.As(loop.Person("senior-tpm")));
+        await one.ChangeMindAsync(new() { LoopId = id, To = Recommendation.StrongYes, Reason = words });
+        foreach (var chair in new[] { one, other, one, other, one, other })
+            await chair.SpeakAsync(new() { LoopId = id, Done = true });
+        foreach (var chair in new[] { one, other })
+            await chair.CastFinalVoteAsync(new() { LoopId = id, Vote = Recommendation.StrongYes, Rationale = words });
+        await app.Database.ScalarAsync<int>($"insert into phrase (loop_id, number, text, model, refused, at) values ('{id}', 0, '{words}', 'm', '', now()) returning 1");
+        var card = await loop.CardAsync(FakeTracks.Leadership, loop.Person("senior-tpm"));
+        var change = PlayedLoop.Content(FakeTracks.Leadership, 2);
+        change.Evidence.Add(new EvidenceNote { Text = words, Kind = "minute", Minute = 3 });
+        await app.As(loop.Person("senior-tpm")).AmendCardAsync(new() { CardId = card.CardId, Content = change, Etag = card.Etag });
+    }
 }
