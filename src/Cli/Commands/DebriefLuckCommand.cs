@@ -20,6 +20,8 @@ static class DebriefLuckCommand
 
     static int Run(string path, double mark, Output output)
     {
+        if (!double.IsFinite(mark))
+            return output.CouldNotRun($"--mark: {mark.ToString(CultureInfo.InvariantCulture)} is no mean of scores; give a number such as {LuckOutlook.HireMark.ToString(CultureInfo.InvariantCulture)}");
         try
         {
             var measures = CohortMeasures.Of(RatingCsv.ReadFile(path));

@@ -21,6 +21,8 @@ static class DebriefReportCommand
 
     static int Run(string path, string to, string? rater, Output output)
     {
+        if (string.IsNullOrWhiteSpace(to))
+            return output.CouldNotRun($"--to: '{to}' names no file; give one such as report.html");
         try
         {
             var measures = CohortMeasures.Of(RatingCsv.ReadFile(path));
@@ -29,13 +31,28 @@ static class DebriefReportCommand
             var name = Path.GetFileNameWithoutExtension(path);
             var page = rater is null ? CohortPage.Of(Cohort(name, measures), Links.None)
                 : InterviewerPage.Of(InterviewerReport.Of(rater, rater, measures, [], null, item => item), name);
-            File.WriteAllText(to, page.ToFile());
+            if (Write(page, to) is { } why)
+                return output.CouldNotRun($"--to: {why}");
             output.Result(new { File = Path.GetFullPath(to), page.Title, measures.Raters, Subjects = measures.Loops, Reason = measures.NotCalibrated }, console => console.WriteLine($"{page.Title}: {to}"));
             return measures.NotCalibrated is null ? ExitCode.Holds : ExitCode.DoesNotHold;
         }
         catch (Exception e) when (e is RatingException or IOException or UnauthorizedAccessException)
         {
             return output.CouldNotRun($"{path}: {e.Message}");
+        }
+    }
+
+    /// <summary>Null when it is written, else why not.</summary>
+    static string? Write(ReportPage page, string to)
+    {
+        try
+        {
+            File.WriteAllText(to, page.ToFile());
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return e.Message;
         }
     }
 

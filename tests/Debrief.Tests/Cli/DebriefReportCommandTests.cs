@@ -52,6 +52,15 @@ public sealed class DebriefReportCommandTests : IDisposable
         (await CommandLine.DebriefAsync("report", file, "--to", page, "--rater", "r99")).ShouldSatisfyAllConditions(r => r.Code.ShouldBe(2), r => r.Complained.ShouldContain("'r99' rated nobody"));
     }
 
+    [Fact]
+    public async Task A_mark_that_is_no_number_and_a_file_that_cannot_be_written_are_named()
+    {
+        WriteCohort();
+        (await CommandLine.DebriefAsync("luck", file, "--mark", "NaN")).ShouldSatisfyAllConditions(r => r.Code.ShouldBe(2), r => r.Complained.ShouldContain("--mark: NaN"));
+        foreach (var to in new[] { "", Path.Combine(file, "report.html") })
+            (await CommandLine.DebriefAsync("report", file, "--to", to)).ShouldSatisfyAllConditions(r => r.Code.ShouldBe(2), r => r.Complained.ShouldStartWith("--to: "));
+    }
+
     public void Dispose()
     {
         File.Delete(file);
