@@ -97,6 +97,8 @@ sealed class Card
     public void Amend(Guid author, CardContent content, string etag, bool revealed, Instant now)
     {
         RequireAuthor(author);
+        if (State == CardState.Submitted && CanonicalContent.Length == 0)
+            throw DomainException.Conflict("This card was emptied when its candidate was erased; nothing more is written about them.");
         var canonical = content.Canonical(Id, InterviewId);
         if (canonical == (Amendments.LastOrDefault()?.CanonicalContent ?? CanonicalContent))
             return;

@@ -31,10 +31,14 @@ sealed class CommitteeDeed(DebriefDb db, SettleCommittee settle, Packets packets
         await UnderLockAsync(loopId, deed, ct);
     }
 
-    /// <summary>The same without asking for the caller's chair; the committee is there.</summary>
-    public async Task UnderLockAsync(Guid loopId, Func<Loop, Task> deed, CancellationToken ct)
+    /// <summary>Somebody is seated, while nobody leaves; the caller's chair is not asked for, and the committee is there.</summary>
+    public Task SeatAsync(Guid loopId, Func<Loop, Task> deed, CancellationToken ct) => UnderLockAsync(loopId, deed, ct, seats: true);
+
+    async Task UnderLockAsync(Guid loopId, Func<Loop, Task> deed, CancellationToken ct, bool seats = false)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
+        if (seats)
+            await db.EnterSeatingAsync(ct);
         var loop = await db.LockLoopAsync(loopId, ct);
         await db.LoadDiscussionAsync(loop.Committee!, ct);
         try

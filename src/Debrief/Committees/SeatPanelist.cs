@@ -27,7 +27,7 @@ sealed class SeatPanelist(
             throw DomainException.Conflict("This loop has no committee (yet): it opens when every stage is decided and none dropped the candidate.");
         // Scheduling is asked while no loop is locked.
         var name = await NameOfQualifiedAsync(seen, role, personId, ct);
-        await deeds.UnderLockAsync(loopId, async loop =>
+        await deeds.SeatAsync(loopId, async loop =>
         {
             if (loop.CandidateId == personId)
                 throw DomainException.Forbidden("Nobody sits on their own loop's committee.");

@@ -27,11 +27,18 @@ sealed class PhraseCommittee(DebriefDb db, Packets packets, IServiceProvider ser
             return;
         var packet = new PacketText(await packets.ReadAsync(loop.Id, track, ct));
         var (text, refused) = await services.GetRequiredService<Phraser>().SayAsync(open[0].Text, packet, ct);
-        db.Phrases.Add(new Phrase(loop.Id, open[0].Number, text, options.Value.Model, refused, clock.Now));
+        // Whoever was erased while the model thought is not quoted, and nobody is erased before this is kept.
+        await db.EnterSeatingAsync(ct);
+        if (await StandsAsync(loop.Id, open[0], ct))
+            db.Phrases.Add(new Phrase(loop.Id, open[0].Number, text, options.Value.Model, refused, clock.Now));
         if (open.Count > 1)
             db.Schedule(Kind, loop.Id, clock.Now);
         await db.SaveChangesAsync(ct);
     }
+
+    async Task<bool> StandsAsync(Guid id, (int Number, string Text) said, CancellationToken ct) =>
+        await db.Loops.AsNoTracking().Include(l => l.Committee!.Statements).SingleAsync(l => l.Id == id, ct) is { Committee: { } committee } loop
+        && Texts(loop, committee).Contains(said);
 
     // An erased candidate's texts are empty.
     static IEnumerable<(int Number, string Text)> Texts(Loop loop, Committee committee) => committee.Statements

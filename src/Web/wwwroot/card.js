@@ -1,7 +1,7 @@
 // Saves the draft a moment after the last change, as the button does. Without it the button saves.
 const form = document.querySelector("form#card");
 const said = document.querySelector("#saved");
-const pause = 3000;
+const pause = 3000, unsaved = "Not saved yet; it is tried again with the next change.";
 let waiting = 0, busy = false, saving = Promise.resolve();
 
 form.addEventListener("input", () => {
@@ -18,7 +18,8 @@ form.addEventListener("submit", submitted => {
 
 async function save() {
   busy = true;
-  await post().finally(() => { busy = false; });
+  // A save that failed must not keep the next one from its turn.
+  await post().catch(() => { said.textContent = unsaved; }).finally(() => { busy = false; });
 }
 
 async function post() {
@@ -29,7 +30,7 @@ async function post() {
   const problem = page?.querySelector("[role=alert]")?.textContent;
   const etag = page?.querySelector("form#card input[name=etag]");
   if (!page || problem || !etag) {
-    said.textContent = problem || "Not saved yet; it is tried again with the next change.";
+    said.textContent = problem || unsaved;
     return;
   }
   form.querySelector("input[name=etag]").value = etag.value; // the next save is made from this version

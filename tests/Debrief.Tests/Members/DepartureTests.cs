@@ -88,6 +88,10 @@ public sealed class DepartureTests(DebriefApp app)
 
         foreach (var table in tables)
             (await HoldAsync(table)).ShouldBe(0, table);
+        var senior = app.As(loop.Person("senior-tpm"));
+        var own = (await senior.ListMyCardsAsync(new())).Cards.Single(c => c.InterviewId == $"{loop.Interview(FakeTracks.Leadership)}");
+        (await senior.AmendCardAsync(new() { CardId = own.CardId, Content = PlayedLoop.Content(FakeTracks.Leadership, 2, planted), Etag = own.Etag })
+            .ShouldBeRefusedAsync(StatusCode.FailedPrecondition)).ShouldContain("emptied");
         (await app.Database.ScalarAsync<long>($"select count(*) from chair where loop_id = '{loop.LoopId}' and vote is not null and stance is not null")).ShouldBe(3);
         (await app.Database.ScalarAsync<string>($"select decision->>'hire' from committee where loop_id = '{loop.LoopId}'")).ShouldBe("true");
     }

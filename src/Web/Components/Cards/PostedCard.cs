@@ -7,8 +7,11 @@ namespace Mockloop.Web.Components.Cards;
 /// <summary>A card's content from the fields that <c>CardFields.razor</c> shows.</summary>
 static class PostedCard
 {
-    /// <summary>How many evidence notes the form has room for.</summary>
-    public const int NoteRows = 5;
+    /// <summary>Evidence notes that a card can hold.</summary>
+    const int MostNotes = 20;
+
+    /// <summary>How many evidence notes the form has room for: what there is, and some more.</summary>
+    public static int NoteRows(CardContent content) => Math.Clamp(content.Evidence.Count + 2, 5, MostNotes);
 
     /// <summary>What is chosen for a signal of which nothing was seen.</summary>
     public const string NotObserved = "none";
@@ -31,7 +34,7 @@ static class PostedCard
                 content.Ratings.Add(new Rating { SignalId = id, NotObserved = true });
             else if (Number("score-" + id) > 0 || posted("note-" + id).Length > 0)
                 content.Ratings.Add(new Rating { SignalId = id, Score = Number("score-" + id), Note = posted("note-" + id) });
-        for (var row = 0; row < NoteRows; row++)
+        for (var row = 0; row < MostNotes; row++)
             if (posted($"evidence-text-{row}") is { Length: > 0 } text && posted($"evidence-at-{row}").Split('|') is [var kind, var reference])
                 content.Evidence.Add(new EvidenceNote
                 {
