@@ -83,6 +83,7 @@ public sealed class KilledDebrief : IAsyncLifetime
     /// <summary>Calls until there is an answer, however often the process dies over it; true unless it was refused.</summary>
     internal async Task<bool> CallAsync(Func<Task> call)
     {
+        using var limit = new CancellationTokenSource(Patience);
         while (true)
             try
             {
@@ -91,6 +92,8 @@ public sealed class KilledDebrief : IAsyncLifetime
             }
             catch (RpcException e) when (e.StatusCode is StatusCode.Unavailable or StatusCode.Internal or StatusCode.Cancelled or StatusCode.DeadlineExceeded or StatusCode.Aborted)
             {
+                if (limit.IsCancellationRequested)
+                    throw new InvalidOperationException($"No answer in {Patience}.\n{process.Said}", e);
                 await ReviveAsync();
             }
             catch (RpcException)
@@ -134,29 +137,24 @@ public sealed class KilledDebrief : IAsyncLifetime
         }
     }
 
+    // It may die while it starts, too; and a call that broke off may have been no death at all.
     async Task ReviveAsync()
     {
-        // Dying takes it a moment, and an internal error may be no death at all.
-        for (var tries = 0; tries < 20 && process.Runs; tries++)
+        using var limit = new CancellationTokenSource(Patience);
+        do
         {
-            if (await process.IsHealthyAsync())
-                return;
+            limit.IsCancellationRequested.ShouldBeFalse(process.Said);
             await Task.Delay(50);
+            if (!process.Runs)
+                Restart();
         }
-        while (!process.Runs)
-        {
-            Died++;
-            process.Start();
-            try
-            {
-                await process.UntilHealthyAsync(Patience);
-            }
-            catch (InvalidOperationException) when (!process.Runs)
-            {
-                // It came by the next point while it started.
-            }
-        }
-        await process.UntilHealthyAsync(Patience);
+        while (!await process.IsHealthyAsync());
+    }
+
+    void Restart()
+    {
+        Died++;
+        process.Start();
     }
 
     DemoClock.DemoClockClient Clock => new(Signed(platform.Realm.Token(new TestToken { ClientId = "simulator" })));
