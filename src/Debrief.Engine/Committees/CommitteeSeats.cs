@@ -10,6 +10,8 @@ public sealed partial class Committee
     {
         var chair = ChairOf(person);
         RequireOpen();
+        if (chair.Left)
+            throw No(CommitteeRefusal.NotYours, "You have left this cohort; what you voted stands.");
         recusals.Add(new Recusal(LoopId, chair.Role, person, reason, now));
         Empty(chair, null, "");
     }

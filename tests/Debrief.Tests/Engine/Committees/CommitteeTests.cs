@@ -167,6 +167,7 @@ public sealed class CommitteeTests
     {
         var committee = Discussing(A, B);
         committee.Leave(B);
+        Should.Throw<CommitteeException>(() => committee.Recuse(B, "too late to take the vote back", Start)).Message.ShouldContain("left this cohort");
         Finish(committee, A);
         Finish(committee, A);
         Finish(committee, A);
