@@ -19,14 +19,14 @@ public static class AnswerAnalysis
     public static AnswerReport Of(string text, AnswerKind kind, MeasuredGrowth? measured = null)
     {
         var whole = new WrittenText(text);
-        var findings = new Findings(whole);
         var words = WrittenText.CountWords(text);
         var addresses = GraderAddress.Find(whole);
-        foreach (var (from, to) in addresses)
-            findings.Add(Codes.AddressesTheGrader, from, to);
 
         // Whatever speaks to the grader is blanked before anything else is read, so that it has no effect there.
         var read = new WrittenText(GraderAddress.Without(text, addresses));
+        var findings = new Findings(text, read);
+        foreach (var (from, to) in addresses)
+            findings.Add(Codes.AddressesTheGrader, from, to);
         if (read.Tokens.Count == 0)
             findings.Missing(Codes.Empty);
         else if (Language.Foreign(read) is { } language)

@@ -4,7 +4,9 @@ using Mockloop.Debrief.Engine.Analysis.Reading;
 namespace Mockloop.Debrief.Engine.Analysis;
 
 /// <summary>Collects findings in one text; each code once unless it is added with its own place.</summary>
-sealed class Findings(WrittenText text)
+/// <param name="text">As written; quotes are taken from it.</param>
+/// <param name="read">The same, what speaks to the grader blanked; mentions count its words.</param>
+sealed class Findings(string text, WrittenText read)
 {
     readonly List<Finding> found = [];
 
@@ -16,14 +18,14 @@ sealed class Findings(WrittenText text)
     {
         var meaning = Codes.Of(code);
         var message = detail is null ? meaning.Message : $"{meaning.Message} {detail}";
-        found.Add(new(code, meaning.Severity, message, text.Text[from..to], from, to));
+        found.Add(new(code, meaning.Severity, message, text[from..to], from, to));
     }
 
     /// <summary>Found in a mention.</summary>
-    public void Add(string code, Mention at, string? detail = null) => Add(code, text.Tokens[at.First].From, text.Tokens[at.Last].To, detail);
+    public void Add(string code, Mention at, string? detail = null) => Add(code, read.Tokens[at.First].From, read.Tokens[at.Last].To, detail);
 
     /// <summary>Found nowhere.</summary>
-    public void Missing(string code) => Add(code, text.Text.Length, text.Text.Length);
+    public void Missing(string code) => Add(code, text.Length, text.Length);
 
     /// <summary>Found in a mention, or nowhere and then under the code of what is missing.</summary>
     public void AddOrMissing(string code, Mention? at)

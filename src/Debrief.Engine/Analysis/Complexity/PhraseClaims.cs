@@ -39,7 +39,7 @@ sealed class PhraseClaims(WrittenText text, FormulaLookup formulas, List<Claim> 
 
     static bool GrowsWith(string word, string? next) => word switch
     {
-        "grows" or "grow" or "scales" or "scale" or "rises" or "rise" or "increases" or "growing" or "climbs" or "varies" => next is "with" or "as" or "like" or "on" or "in" or "only" or "up",
+        "grows" or "grow" or "scales" or "scale" or "rises" or "rise" or "increases" or "growing" or "climbs" or "varies" or "increasing" or "rising" => next is "together" or "with" or "as" or "like" or "on" or "in" or "only" or "up",
         "bounded" => next is "with" or "by",
         "goes" or "go" => next is "up",
         "order" => next is "of",
@@ -80,8 +80,9 @@ sealed class PhraseClaims(WrittenText text, FormulaLookup formulas, List<Claim> 
 
     bool IsConstant(int i, string word, string? next) =>
         (word == "constant" && next is not ("factor" or "factors" or "number" or "size" or "sized"))
-        || (word is "fixed" or "same" && next is "amount" or "quantity" && Resources.Of(text.WordAt(i + 3) ?? "") == Resource.Memory)
-        || (word is "flat" or "fixed" or "same" or "unchanged" or "bounded" && text.WordAt(i - 1) is "stays" or "stay" or "remains" or "is" or "keeps" or "the" && text.Near(i, 4, "stays", "stay", "remains", "however", "whatever", "matter"))
+        || (word is "fixed" or "same" && (next is "amount" or "quantity" or "bit" && Resources.Of(text.WordAt(i + 3) ?? "") == Resource.Memory || Resources.Of(next ?? "") == Resource.Memory))
+        || (word is "flat" or "fixed" or "same" or "unchanged" or "bounded" && text.WordAt(i - 1) is "stays" or "stay" or "remains" or "is" or "keeps" or "the" && text.Near(i, 4, "stays", "stay", "remains", "however", "whatever", "matter", "whether", "always"))
+        || (word is "same" && text.Near(i, 4, "always", "stays", "stay", "remains"))
         || (word is "independent" && next == "of")
         || (word is "grow" or "depend" or "increase" or "change" && text.Near(i, 3, "not", "doesnt", "dont", "never", "wont"));
 

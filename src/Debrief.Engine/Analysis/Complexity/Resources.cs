@@ -10,7 +10,7 @@ static class Resources
     static readonly HashSet<string> Time =
     [
         "time", "runtime", "running", "cpu", "operations", "steps", "comparisons", "speed", "takes", "take", "work", "runs", "run", "fast", "slow", "slower", "latency", "faster", "duration",
-        "seconds", "long", "longer", "computation", "compute", "cycles", "swaps", "cost", "costs",
+        "seconds", "long", "longer", "computation", "compute", "cycles", "swaps", "cost", "costs", "wait", "waits", "waiting", "sorts", "sorting", "sort",
     ];
 
     static readonly HashSet<string> Memory =

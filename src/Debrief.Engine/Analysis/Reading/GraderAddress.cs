@@ -8,6 +8,9 @@ static class GraderAddress
     /// <summary>Words that may stand before an order: "please ignore", but not "I told them to ignore".</summary>
     static readonly HashSet<string> Leads = ["please", "now", "just", "kindly", "you", "must", "should", "then", "also", "hereby", "simply", "important", "system", "instruction", "instructions", "note"];
 
+    /// <summary>"Whether you give it ten records" orders nothing.</summary>
+    static readonly HashSet<string> Conditions = ["whether", "if", "when", "unless", "once", "until"];
+
     /// <summary>Ranges of the text, in order.</summary>
     public static List<(int From, int To)> Find(WrittenText text)
     {
@@ -15,6 +18,8 @@ static class GraderAddress
         foreach (var mention in Lexicon.Of("common").Tag(text))
         {
             if (mention.Concept == "order" && !text.StartsClause(mention.First) && !Leads.Contains(text.Tokens[mention.First - 1].Word))
+                continue;
+            if (mention.Concept == "order" && mention.First > 1 && text.Tokens[mention.First - 1].Word == "you" && Conditions.Contains(text.Tokens[mention.First - 2].Word))
                 continue;
             var sentence = text.Sentences[text.Tokens[mention.First].Sentence];
             // Orders are given from their first word on; what is said about the answer takes its whole sentence.

@@ -16,18 +16,21 @@ sealed record SignalElements(IReadOnlyList<Mention> Shown)
 
     /// <summary>Where everything was clear there was nothing to own beyond the task: one element at most.</summary>
     public static SignalElements Ownership(Story story) =>
-        Of(story, "plan", "assumption", "iteration") is var elements && story.First("ambiguity") is null ? new([.. elements.Shown.Take(1)]) : elements;
+        Of(story, "plan", "assumption", "iteration") is var elements && story.Ambiguity is null ? new([.. elements.Shown.Take(1)]) : elements;
 
     /// <summary>Without data it is rank or persistence, however the sceptic ended; without a mind to change it is analysis.</summary>
     public static SignalElements Persuasion(Story story)
     {
         var (evidence, sceptic, wonOver) = (story.First("evidence"), story.First("sceptic"), story.First("won-over"));
         var turned = wonOver ?? (sceptic is null ? null : story.First("turned"));
+        // Somebody who objects to what numbers were there before corrects a plan; evidence that wins over comes after the objection.
+        if (sceptic is not null && turned is null)
+            evidence = story.Of("evidence").FirstOrDefault(e => story.SentenceOf(e) >= story.SentenceOf(sceptic));
         return evidence is null || (sceptic ?? turned) is null ? new([.. new[] { evidence ?? sceptic }.OfType<Mention>()]) : new([.. new[] { evidence, sceptic, turned }.OfType<Mention>()]);
     }
 
-    /// <summary>Stopping and telling are respect for safety only where somebody could be harmed.</summary>
-    public static SignalElements Safety(Story story) => story.First("harm") is null ? new([]) : Of(story, "mitigation", "escalation", "lasting");
+    /// <summary>Stopping and telling are respect for safety only where somebody could be harmed, and in a story: a recipe is none.</summary>
+    public static SignalElements Safety(Story story) => story.First("harm") is null || !story.HasHappened ? new([]) : Of(story, "mitigation", "escalation", "lasting");
 
     static SignalElements Of(Story story, params string[] concepts) => new([.. concepts.Select(story.First).OfType<Mention>()]);
 }

@@ -14,7 +14,7 @@ static class StarAnalyser
         Length(text, findings);
         Parts(story, findings);
         findings.AddOrMissing("judgement", Judgement.Find(story));
-        findings.AddOrMissing("ambiguity", story.First("ambiguity"));
+        findings.AddOrMissing("ambiguity", story.Ambiguity);
         if (story.First("waits") is { } waits)
             findings.Add("waits-for-clarity", waits);
         return Signals(text, story, findings);
@@ -31,10 +31,10 @@ static class StarAnalyser
     {
         var deeds = story.Deeds;
         var action = story.Headed("action") ?? (deeds.Count > 0 ? deeds[0] : null);
-        findings.AddOrMissing("situation", story.Headed("situation") ?? Earlier(story.First("setting"), story.First("trouble")));
+        findings.AddOrMissing("situation", story.Headed("situation") ?? Earlier(story.Setting, story.First("trouble")));
         findings.AddOrMissing("task", story.Headed("task") ?? story.First("task"));
         findings.AddOrMissing("action", action);
-        findings.AddOrMissing("result", story.Headed("result") ?? story.Of("outcome").FirstOrDefault(o => action is null || o.First > action.First));
+        findings.AddOrMissing("result", story.Headed("result") ?? story.Of("outcome").FirstOrDefault(o => action is null || o.First > action.First) ?? story.Ending(action));
         if (action is not null && story.HasGroup && !story.HasAuthor)
             findings.Add("we-not-i", action);
     }
@@ -55,12 +55,16 @@ static class StarAnalyser
         return new(ownership.Score, persuasion.Score, safety.Score);
     }
 
-    /// <summary>A sentence that says how much safety matters, or one beside it that says so of what it names.</summary>
+    /// <summary>
+    /// A sentence that says how much safety matters, or one beside it that says so of what it names; where no time and place is told, any
+    /// that speaks of safety and tells no deed.
+    /// </summary>
     static Mention? Creed(Story story)
     {
         HashSet<int> values = [.. story.Anywhere("always").Select(story.SentenceOf)];
-        return story.Anywhere("creed").FirstOrDefault(c => values.Contains(story.SentenceOf(c)))
-            ?? story.Anywhere("creed").FirstOrDefault(c => story.IsCreed(story.SentenceOf(c) + 1) && !story.IsDone(story.SentenceOf(c)));
+        var creeds = story.Anywhere("creed");
+        return creeds.FirstOrDefault(c => values.Contains(story.SentenceOf(c)))
+            ?? creeds.FirstOrDefault(c => !story.IsDone(story.SentenceOf(c)) && (story.IsCreed(story.SentenceOf(c) + 1) || !story.HasHappened));
     }
 
     static Mention? Earlier(Mention? a, Mention? b) => a is null ? b : b is null || a.First <= b.First ? a : b;

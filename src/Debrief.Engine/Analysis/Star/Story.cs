@@ -10,6 +10,7 @@ namespace Mockloop.Debrief.Engine.Analysis.Star;
 sealed class Story
 {
     const int Content = 4; // words
+    const int Lead = 2; // words: "preferred to leave"
     readonly WrittenText text;
     readonly Mentions mentions;
     readonly HashSet<int> creed, states, done;
@@ -22,7 +23,10 @@ sealed class Story
         done = mentions.SentencesOf("doing");
         done.UnionWith(mentions.Of("doing-ed").Where(IsDeed).Select(mentions.SentenceOf));
         done.UnionWith(mentions.Of("bare").Where(StartsSentence).Select(mentions.SentenceOf));
-        creed = [.. new[] { "habit", "hypothetical", "always" }.SelectMany(mentions.SentencesOf).Where(s => !done.Contains(s))];
+        done.UnionWith(BareEd.Select(mentions.SentenceOf));
+        done.UnionWith(mentions.SentencesOf("dated"));
+        done.ExceptWith(mentions.SentencesOf("lifelong"));
+        creed = [.. new[] { "habit", "hypothetical", "always", "lifelong" }.SelectMany(mentions.SentencesOf).Where(s => !done.Contains(s))];
     }
 
     /// <summary>What was done, by me, by us or telegram style.</summary>
@@ -30,13 +34,51 @@ sealed class Story
     {
         get
         {
-            var now = Of("setting").Any() ? Of("doing-now") : [];
-            return [.. Of("doing").Concat(Of("doing-ed").Where(IsDeed)).Concat(now).Concat(Of("bare").Where(StartsClause)).Where(m => !IsWaiting(m)).OrderBy(m => m.First)];
+            var now = Setting is not null ? Of("doing-now") : [];
+            return [.. Of("doing").Concat(Of("doing-ed").Where(IsDeed)).Concat(now).Concat(Of("bare").Where(StartsClause)).Concat(BareEd).Where(m => !IsWaiting(m)).OrderBy(m => m.First)];
         }
     }
 
+    IEnumerable<Mention> BareEd => mentions.Of("bare-ed").Where(m => StartsSentence(m) && !mentions.Of("no-deed").Any(n => n.First == m.First));
+
+    /// <summary>Where something was not known. What a sceptic says that others do not know is his objection.</summary>
+    public Mention? Ambiguity
+    {
+        get
+        {
+            HashSet<int> objections = First("evidence") is not null && (First("won-over") ?? First("turned")) is not null ? mentions.SentencesOf("sceptic") : [];
+            return Of("ambiguity").FirstOrDefault(a => !objections.Contains(SentenceOf(a)) && !IsWithheld(a));
+        }
+    }
+
+    /// <summary>"I did not say which was which"; and "I don't agree, he says" is no "don't say".</summary>
+    bool IsWithheld(Mention mention) => mentions.Of("withheld").Any(w => w.First <= mention.Last && mention.First <= w.Last)
+        || (text.Tokens[mention.First].Clause != text.Tokens[mention.Last].Clause && text.Tokens[mention.First].Word is "not" or "dont" or "didnt" or "did" or "could" or "never");
+
+    /// <summary>When or where it was; "May, data centre move" is written without a preposition.</summary>
+    public Mention? Setting => First("setting") ?? (text.Tokens is [{ Word: "may" } may, var next, ..] && next.Clause != may.Clause ? new("setting", 0, 0) : null);
+
     /// <summary>It is part of waiting, which is no deed: "I held off until she told me".</summary>
-    public bool IsWaiting(Mention mention) => mentions.Of("waits").Any(w => w.First <= mention.Last && mention.First <= w.Last);
+    public bool IsWaiting(Mention mention) => mentions.Of("waits").Any(w => w.First <= mention.Last + Lead && mention.First <= w.Last);
+
+    /// <summary>It is told when or where, and what was done or happened then.</summary>
+    public bool HasHappened => Setting is not null && (Deeds.Count > 0 || First("event") is not null);
+
+    /// <summary>
+    /// The last sentence, where others act in it after the author did: "Paper contracts were abolished", "She fitted all cranes". Why it was
+    /// done, or what they thought of it, is no ending.
+    /// </summary>
+    public Mention? Ending(Mention? action)
+    {
+        var last = text.Sentences.Count - 1;
+        if (action is null || SentenceOf(action) >= last || creed.Contains(last) || done.Contains(last))
+            return null;
+        var sentence = text.Sentences[last];
+        var author = mentions.Of("ours").Concat(mentions.Of("we")).Any(m => m.First == sentence.First);
+        return author || text.Tokens[sentence.First].Word is "that" or "this" || NoEnding.Any(c => mentions.SentencesOf(c).Contains(last)) ? null : Of("event").FirstOrDefault(e => SentenceOf(e) == last);
+    }
+
+    static readonly string[] NoEnding = ["reason", "alternative", "sceptic", "waits", "task", "ambiguity"];
 
     /// <summary>The author appears.</summary>
     public bool HasAuthor => mentions.Of("ours").Count > 0;
@@ -58,6 +100,9 @@ sealed class Story
 
     /// <summary>The sentence tells what was done.</summary>
     public bool IsDone(int sentence) => done.Contains(sentence);
+
+    /// <summary>A number stands there: "310 seats instead of 900" compares results, not ways.</summary>
+    public bool IsFigure(int token) => token < text.Tokens.Count && text.Tokens[token].IsNumber;
 
     /// <summary>Index of a mention's sentence.</summary>
     public int SentenceOf(Mention mention) => mentions.SentenceOf(mention);

@@ -18,13 +18,13 @@ public sealed class EvaluationTests
     }
 
     [Fact]
-    public void Findings_of_held_out_families_are_right_and_complete_to_95_percent_and_each_code_with_fifteen_cases_to_85()
+    public void Findings_of_held_out_families_are_right_and_complete_to_95_percent_and_each_code_to_85()
     {
         var scores = Evaluation.Of(LabelledSet.Read(Folder)).Scores.Where(s => s.Split == "held-out").ToList();
         var (holds, found, invented) = (scores.Sum(s => s.Holds), scores.Sum(s => s.Found), scores.Sum(s => s.Invented));
         ((double)found / holds).ShouldBeGreaterThan(0.95);
         ((double)found / (found + invented)).ShouldBeGreaterThan(0.95);
-        scores.Where(s => s.Holds >= 15 && !s.Reaches(0.85)).Select(s => s.Code).ShouldBeEmpty();
+        scores.Where(s => s.!s.Reaches(0.85)).Select(s => s.Code).ShouldBeEmpty();
     }
 
     [Fact]
