@@ -24,7 +24,7 @@ public sealed class EvaluationTests
         var (holds, found, invented) = (scores.Sum(s => s.Holds), scores.Sum(s => s.Found), scores.Sum(s => s.Invented));
         ((double)found / holds).ShouldBeGreaterThan(0.95);
         ((double)found / (found + invented)).ShouldBeGreaterThan(0.95);
-        scores.Where(s => s.!s.Reaches(0.85)).Select(s => s.Code).ShouldBeEmpty();
+        scores.Where(s => !s.Reaches(0.85)).Select(s => s.Code).ShouldBeEmpty();
     }
 
     [Fact]
