@@ -12,19 +12,20 @@ static class DebriefLuckCommand
     public static Command Create()
     {
         var ratings = new Argument<string>("RATINGS.csv") { Description = "Header rater,subject,item,score and optionally time; an empty score is missing." };
-        var mark = new Option<double>("--mark") { Description = "A panel whose mean reaches this says yes.", DefaultValueFactory = _ => LuckOutlook.HireMark };
+        var mark = new Option<double?>("--mark") { Description = string.Create(CultureInfo.InvariantCulture, $"A panel whose mean reaches this says yes; {LuckOutlook.HireMark} on a scale from 1 to 4 where it is not given, and the same place on any other.") };
         var command = new Command("luck", "How often a fresh panel of these raters would decide the same, and whether calibrated raters would.") { ratings, mark, Output.JsonOption };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(ratings), parsed.GetValue(mark), Output.Of(parsed)));
         return command;
     }
 
-    static int Run(string path, double mark, Output output)
+    static int Run(string path, double? given, Output output)
     {
-        if (!double.IsFinite(mark))
-            return output.CouldNotRun($"--mark: {mark.ToString(CultureInfo.InvariantCulture)} is no mean of scores; give a number such as {LuckOutlook.HireMark.ToString(CultureInfo.InvariantCulture)}");
+        if (given is { } wrong && !double.IsFinite(wrong))
+            return output.CouldNotRun($"--mark: {wrong.ToString(CultureInfo.InvariantCulture)} is no mean of scores; give a number such as {LuckOutlook.HireMark.ToString(CultureInfo.InvariantCulture)}");
         try
         {
             var measures = CohortMeasures.Of(RatingCsv.ReadFile(path));
+            double mark = given ?? LuckOutlook.MarkOn(measures.Scale);
             var subjects = measures.Ratings.Select(r => r.Loop).Distinct().Select(s => new SubjectLuck(s, measures, mark)).ToList();
             output.Result(new { mark, measures.Raters, Subjects = measures.Loops, Reason = measures.NotCalibrated, Luck = subjects }, console => Print(console, measures, subjects));
             return measures.NotCalibrated is null ? ExitCode.Holds : ExitCode.DoesNotHold;

@@ -58,6 +58,6 @@ static class DebriefReportCommand
 
     // A file of ratings says nothing of decisions: every panel has decided as its mean says.
     static CohortReport Cohort(string name, CohortMeasures measures) => CohortReport.Of(
-        name, measures.Ratings.Select(r => r.Loop).Distinct().Select(s => new LoopOutcomeFacts(s, s, s, "", true, measures.RawMean(s) >= LuckOutlook.HireMark)),
+        name, measures.Ratings.Select(r => r.Loop).Distinct().Select(s => new LoopOutcomeFacts(s, s, s, "", true, measures.RawMean(s) >= LuckOutlook.MarkOn(measures.Scale))),
         measures.Ratings.Select(r => r.Signal).Distinct().Select(i => new SignalName("", "", i, i)), id => id, measures, [], null, 0);
 }

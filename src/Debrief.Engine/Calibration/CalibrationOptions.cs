@@ -23,8 +23,10 @@ public enum ScaleModel
 /// <summary>What a calibration is to do.</summary>
 public sealed record CalibrationOptions
 {
+    /// <summary>How measures are found. Marginal: its intervals hold the truth as often as they say.</summary>
     public Estimator Estimator { get; init; } = Estimator.Mml;
 
+    /// <summary>Whether items share their thresholds.</summary>
     public ScaleModel Model { get; init; } = ScaleModel.Rsm;
 
     /// <summary>Score points by which a perfect or empty total is moved inwards, so that it has a measure at all; 0.3 as FACETS and Winsteps do.</summary>

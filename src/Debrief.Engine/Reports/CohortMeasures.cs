@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Mockloop.Debrief.Engine.Calibration;
 using Mockloop.Debrief.Engine.Ratings;
@@ -18,10 +19,11 @@ public sealed class CohortMeasures
     readonly ILookup<string, RevealedRating> byLoop;
     readonly Dictionary<string, Measure> raters = [], loops = [];
     readonly PanelLuckEstimate? luck;
+    readonly ConcurrentDictionary<(string Loop, double Mark), PanelLuck> drawn = new();
 
-    CohortMeasures(IReadOnlyList<RevealedRating> ratings)
+    CohortMeasures(IReadOnlyList<RevealedRating> ratings, ScoreScale scale)
     {
-        Ratings = ratings;
+        (Ratings, Scale) = (ratings, scale);
         byLoop = ratings.ToLookup(r => r.Loop, StringComparer.Ordinal);
         (Loops, Raters) = (byLoop.Count, ratings.DistinctBy(r => r.Rater).Count());
         if (Loops < FewestLoops || Raters < FewestRaters || ratings.Count < FewestRatings)
@@ -52,6 +54,9 @@ public sealed class CohortMeasures
     /// <summary>All of them.</summary>
     public IReadOnlyList<RevealedRating> Ratings { get; }
 
+    /// <summary>What they are given on.</summary>
+    public ScoreScale Scale { get; }
+
     /// <summary>Loops with a rating.</summary>
     public int Loops { get; }
 
@@ -64,19 +69,17 @@ public sealed class CohortMeasures
     /// <summary>Why there are no calibrated figures, in words; null when there are.</summary>
     public string? NotCalibrated { get; }
 
-    /// <summary>Calibrates; the same ratings give the same figures.</summary>
-    public static CohortMeasures Of(IEnumerable<RevealedRating> ratings) => new([.. ratings
-        .OrderBy(r => r.Loop, StringComparer.Ordinal).ThenBy(r => r.Stage, StringComparer.Ordinal).ThenBy(r => r.Rater, StringComparer.Ordinal)
-        .ThenBy(r => r.Signal, StringComparer.Ordinal)]);
+    /// <summary>Calibrates the ratings of cards; the same ratings give the same figures.</summary>
+    public static CohortMeasures Of(IEnumerable<RevealedRating> ratings) => new(InOrder(ratings), ScoreScale.Cards);
 
-    /// <summary>Calibrates a file's ratings; its subjects are the loops, its items the signals of one stage.</summary>
+    /// <summary>Calibrates a file's ratings; its subjects are the loops, its items the signals of one stage, its scale the scores in it.</summary>
     /// <exception cref="RatingException">Scores that are no steps of a scale.</exception>
     public static CohortMeasures Of(RatingTable table)
     {
         Scales.Check(table);
         table.RefuseRepeats();
-        return Of(Enumerable.Range(0, table.Count).Select(n => new RevealedRating(table.Raters[table.Rater[n]], table.Subjects[table.Subject[n]], "",
-            table.Items[table.Item[n]], (int)table.Score[n], table.Time.Length > 0 ? table.Times[table.Time[n]] : "")));
+        return new(InOrder(Enumerable.Range(0, table.Count).Select(n => new RevealedRating(table.Raters[table.Rater[n]], table.Subjects[table.Subject[n]], "",
+            table.Items[table.Item[n]], (int)table.Score[n], table.Time.Length > 0 ? table.Times[table.Time[n]] : ""))), ScoreScale.Of(table.Score.Select(s => (int)s)));
     }
 
     /// <summary>Mean of a loop's scores, every rater weighing the same; null without ratings.</summary>
@@ -89,7 +92,7 @@ public sealed class CohortMeasures
     /// <summary>How severe a rater is; null where it cannot be said.</summary>
     public Measure? Rater(string id) => NotCalibrated is null ? raters.GetValueOrDefault(id) : null;
 
-    /// <summary>What raters of the panel's average severity would give this loop over all signals, 1–4; null where it cannot be said.</summary>
+    /// <summary>What raters of the panel's average severity would give this loop over all signals; null where it cannot be said.</summary>
     public FairScore? Fair(string loop) => NotCalibrated is null && loops.GetValueOrDefault(loop) is { Value: { } value, Se: { } se }
         ? FairScore.Of(value, se, Expected) : null;
 
@@ -101,10 +104,15 @@ public sealed class CohortMeasures
     public FairScore? Fair(string loop, string stage, string signal) => NotCalibrated is null && Calibration?.SubjectDistribution is { } prior
         ? FairScore.Posterior(prior, [.. byLoop[loop].Where(r => r.Stage == stage && r.Signal == signal)], raters, scales[Array.IndexOf(table!.Items, signal)]) : null;
 
-    /// <summary>How much of a decision was the panel; throws where there are no calibrated figures or no rating of this loop.</summary>
-    internal PanelLuck Luck(string loop, PanelRule rule) => luck!.Of(loop, rule, seed: 1);
+    /// <summary>How much of a decision was the panel, drawn once per loop and mark; throws where there are no calibrated figures or no rating of this loop.</summary>
+    /// <param name="mark">The mean from which on a panel says hire.</param>
+    internal PanelLuck Luck(string loop, double mark) => drawn.GetOrAdd((loop, mark), at => luck!.Of(at.Loop, PanelRules.MeanAtLeast(at.Mark), seed: 1));
 
     double Expected(double measure) => scales.Average(s => s.Expected(measure));
+
+    static List<RevealedRating> InOrder(IEnumerable<RevealedRating> ratings) => [.. ratings
+        .OrderBy(r => r.Loop, StringComparer.Ordinal).ThenBy(r => r.Stage, StringComparer.Ordinal).ThenBy(r => r.Rater, StringComparer.Ordinal)
+        .ThenBy(r => r.Signal, StringComparer.Ordinal)];
 
     // Who rated somebody twice on a signal at one time is counted once: the model takes ratings to be independent.
     static RatingTable Table(IReadOnlyList<RevealedRating> ratings)

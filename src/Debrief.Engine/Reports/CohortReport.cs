@@ -9,10 +9,11 @@ namespace Mockloop.Debrief.Engine.Reports;
 /// <param name="Loops">By the candidates' names.</param>
 /// <param name="Signals">In the track's order.</param>
 /// <param name="Raters">The most severe first.</param>
+/// <param name="Scale">What scores are given on.</param>
 /// <param name="Warnings">What makes the figures weaker than they look, in words.</param>
 public sealed record CohortReport(
     string Cohort, int? Cards, int Missing, IReadOnlyList<RatedLoop> Loops, IReadOnlyList<RatedSignal> Signals, IReadOnlyList<RaterLine> Raters,
-    IReadOnlyList<RaisedFlag> Flags, IReadOnlyList<string> Warnings, bool Calibrated)
+    IReadOnlyList<RaisedFlag> Flags, ScoreScale Scale, IReadOnlyList<string> Warnings, bool Calibrated)
 {
     /// <summary>Puts it together.</summary>
     /// <param name="cohort">The name to show.</param>
@@ -29,7 +30,7 @@ public sealed record CohortReport(
     {
         var rated = RatedLoop.Rank(loops, measures);
         var raters = RaterLine.Of(measures, names);
-        return new(cohort, cards, missing, rated, RatedSignal.Of(signals, rated, measures), raters, [.. flags],
+        return new(cohort, cards, missing, rated, RatedSignal.Of(signals, rated, measures), raters, [.. flags], measures.Scale,
             CohortWarnings.Of(measures, rated, raters, missing), measures.NotCalibrated is null);
     }
 }

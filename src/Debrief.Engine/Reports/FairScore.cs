@@ -2,8 +2,8 @@ using Mockloop.Debrief.Engine.Calibration;
 
 namespace Mockloop.Debrief.Engine.Reports;
 
-/// <summary>What raters of average severity would give, on the scale of the cards, with its 95 % interval.</summary>
-/// <param name="Value">1–4.</param>
+/// <summary>What raters of average severity would give, on the scale of the ratings, with its 95 % interval.</summary>
+/// <param name="Value">A mean of scores.</param>
 /// <param name="Low">Where the interval begins.</param>
 /// <param name="High">Where it ends.</param>
 public sealed record FairScore(double Value, double Low, double High)

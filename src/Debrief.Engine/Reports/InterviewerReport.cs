@@ -33,7 +33,7 @@ public sealed record InterviewerReport(
             : severity is null ? measures.NotCalibrated ?? "Your ratings do not say how severe you are."
             : Sentence(measures.Calibration!.Feedback.First(f => f.Id == rater).Words);
         return new(name, mine.DistinctBy(r => r.Loop).Count(), mine.Count, severity, severity is null ? null : measures.PointsOff(severity), words,
-            severity is null ? [] : Unlike(rater, measures.Calibration!, signals), ScoreShare.Of(rater, measures.Ratings), CandidateVoices.Of(opinions), training);
+            severity is null ? [] : Unlike(rater, measures.Calibration!, signals), ScoreShare.Of(rater, measures), CandidateVoices.Of(opinions), training);
     }
 
     static List<Departure> Unlike(string rater, CalibrationResult calibration, Func<string, string> signals) =>
@@ -52,15 +52,15 @@ public sealed record InterviewerReport(
 public sealed record Departure(string Where, double Logits, double Se, int Ratings);
 
 /// <summary>How often a score is given.</summary>
-/// <param name="Score">1–4.</param>
+/// <param name="Score">A step of the ratings' scale.</param>
 /// <param name="Mine">Share of this rater's ratings, 0–1.</param>
 /// <param name="Others">Share of everybody else's, 0–1; null when nobody else rated.</param>
 public sealed record ScoreShare(int Score, double Mine, double? Others)
 {
-    internal static IReadOnlyList<ScoreShare> Of(string rater, IReadOnlyList<RevealedRating> ratings)
+    internal static IReadOnlyList<ScoreShare> Of(string rater, CohortMeasures measures)
     {
-        var (mine, others) = (ratings.Where(r => r.Rater == rater).ToList(), ratings.Where(r => r.Rater != rater).ToList());
-        return mine.Count == 0 ? [] : [.. Enumerable.Range(1, 4).Select(score => new ScoreShare(
+        var (mine, others) = (measures.Ratings.Where(r => r.Rater == rater).ToList(), measures.Ratings.Where(r => r.Rater != rater).ToList());
+        return mine.Count == 0 ? [] : [.. measures.Scale.Steps.Select(score => new ScoreShare(
             score, Share(mine, score), others.Count == 0 ? null : Share(others, score)))];
     }
 

@@ -8,8 +8,8 @@ public sealed class DebriefReportCommandTests : IDisposable
 {
     readonly string file = Path.GetTempFileName(), page = Path.GetTempFileName();
 
-    void WriteCohort() => File.WriteAllText(file, "rater,subject,item,score\n" + string.Concat(
-        RatedCohort.Measures.Ratings.Select(r => $"{r.Rater},{r.Loop},{r.Signal},{r.Score}\n")));
+    void WriteCohort(int lowest = 1) => File.WriteAllText(file, "rater,subject,item,score\n" + string.Concat(
+        RatedCohort.Measures.Ratings.Select(r => $"{r.Rater},{r.Loop},{r.Signal},{r.Score - 1 + lowest}\n")));
 
     [Fact]
     public async Task Luck_is_told_per_subject_as_the_engine_computes_it()
@@ -25,6 +25,16 @@ public sealed class DebriefReportCommandTests : IDisposable
         one.GetProperty("fair").GetProperty("value").GetDouble().ShouldBe(RatedCohort.Measures.Fair("s1")!.Value, 1e-6);
         one.GetProperty("sameDecision").GetDouble().ShouldBeInRange(0.3, 1);
         (await CommandLine.DebriefAsync("luck", file, "--mark", "1")).Said.ShouldContain("would not flip");
+    }
+
+    [Fact]
+    public async Task Without_a_mark_the_scale_of_the_file_says_where_a_panel_says_yes()
+    {
+        WriteCohort(lowest: 0);
+        var result = JsonElement.Parse((await CommandLine.DebriefAsync("luck", file, "--json")).Said);
+        result.GetProperty("mark").GetDouble().ShouldBe(1.6);
+        var passed = result.GetProperty("luck").EnumerateArray().Where(l => l.GetProperty("passed").GetBoolean()).Select(l => l.GetProperty("subject").GetString());
+        passed.ShouldBe(RatedCohort.Panel.Table.Subjects.Where(s => RatedCohort.Measures.RawMean(s) >= 2.6), ignoreOrder: true);
     }
 
     [Fact]

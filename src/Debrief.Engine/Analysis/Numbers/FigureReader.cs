@@ -42,7 +42,7 @@ sealed class FigureReader(WrittenText text, UnitReader units)
     /// <summary>"Million" behind a number.</summary>
     void Magnitude(Draft draft)
     {
-        if (draft.At < tokens.Count && tokens[draft.At].Word.Length > 1 | tokens[draft.At].From == tokens[draft.At - 1].To && Units.Magnitude(tokens[draft.At].Word) is { } magnitude && draft.Unit.Length == 0 && text.IsAdjacent(draft.At))
+        if (draft.At < tokens.Count && (tokens[draft.At].Word.Length > 1 || tokens[draft.At].From == tokens[draft.At - 1].To) && Units.Magnitude(tokens[draft.At].Word) is { } magnitude && draft.Unit.Length == 0 && text.IsAdjacent(draft.At))
         {
             draft.Value *= magnitude;
             draft.At++;

@@ -56,7 +56,7 @@ public static class CandidatePage
     static Markup Practice(CandidateReport report, Links links)
     {
         if (report.Practice.Count == 0)
-            return new Markup().Add($"<p>Nothing stands out: every signal that was rated is at the top of its scale.</p>");
+            return new Markup().Add($"<p>{(report.Stages.Any(s => s.Signals.Any(x => x.Best is not null)) ? "Nothing stands out: no signal that was rated is far from the top of its scale." : "Nobody rated a signal, so there is nothing to go by.")}</p>");
         var list = new Markup().Add($"<ol class=\"practice\">");
         foreach (var step in report.Practice)
         {

@@ -23,7 +23,7 @@ static class HeatMap
             {
                 drawing.Add($"{Pen.Text("label", 14, y + 18, Pen.Short(signal.Name.Signal, LongestLabel))}");
                 foreach (var ((column, _), i) in loops.Select((l, i) => (l, i)))
-                    drawing.Add($"{Field(Left + (Cell * i), y, signal.Means[column])}");
+                    drawing.Add($"{Field(Left + (Cell * i), y, signal.Means[column], report.Scale)}");
                 drawing.Add($"\n");
                 y += Row;
             }
@@ -34,9 +34,9 @@ static class HeatMap
         return new Figure($"heat{part}", $"Mean scores, the darker the lower{more}", Description(report, loops), Left + (Cell * Math.Max(loops.Length, 6)) + 70, y + 12).With(drawing, table);
     }
 
-    static Markup Field(double x, double y, double? mean)
+    static Markup Field(double x, double y, double? mean, ScoreScale scale)
     {
-        var shade = mean switch { null => "none", < 1.75 => "low", < 2.5 => "lower", < 3.25 => "higher", _ => "high" };
+        var shade = mean is { } m ? scale.Height(m) switch { < 0.25 => "low", < 0.5 => "lower", < 0.75 => "higher", _ => "high" } : "none";
         return new Markup().Add($"""<rect class="field {shade}" x="{x}" y="{y}" width="{Cell}" height="{Row}" />{Pen.Text($"middle on-{shade}", x + (Cell / 2), y + 18, Figures.Score(mean))}""");
     }
 
@@ -44,6 +44,6 @@ static class HeatMap
     {
         var weakest = report.Signals.Select(s => (s.Name, Mean: loops.Select(l => s.Means[l.Index]).Average())).Where(s => s.Mean is not null).OrderBy(s => s.Mean).FirstOrDefault();
         return weakest.Name is null ? "Nothing is rated yet."
-            : $"Mean scores from 1 to 4 of {Figures.Count(loops.Length, "candidate")} on {Figures.Count(report.Signals.Count, "signal")}; dark fields are low. Lowest on average: {weakest.Name.Label} at {Figures.Score(weakest.Mean)}.";
+            : $"Mean scores from {report.Scale.Lowest} to {report.Scale.Highest} of {Figures.Count(loops.Length, "candidate")} on {Figures.Count(report.Signals.Count, "signal")}; dark fields are low. Lowest on average: {weakest.Name.Label} at {Figures.Score(weakest.Mean)}.";
     }
 }
