@@ -16,10 +16,16 @@ public sealed partial class Committee
         Empty(chair, null, "");
     }
 
-    /// <summary>A person takes a simulated panelist's chair; what it said and voted goes with it.</summary>
-    public void Seat(string role, Guid person, string name)
+    /// <summary>
+    /// A person takes a simulated panelist's chair; what it said and voted goes with it. Their first vote must be as blind as everybody
+    /// else's was, so once votes are open nobody is seated who can see them without a chair.
+    /// </summary>
+    /// <param name="oversees">Runs the cohort, and so sees the votes whenever they are open.</param>
+    public void Seat(string role, Guid person, string name, bool oversees)
     {
         RequireOpen();
+        if (oversees && VotesOpen)
+            throw No(CommitteeRefusal.NotNow, "The votes are open, and whoever runs the cohort can see them: a first vote is cast without knowing the others'. Organizers take a chair while the first vote is sealed; now seat somebody who does not run this cohort.");
         var chair = chairs.SingleOrDefault(c => c.Role == role) ?? throw No(CommitteeRefusal.Unfounded, "is no chair of this committee", "role", role);
         if (chair.PersonId == person)
             throw No(CommitteeRefusal.Done, "This person holds the chair already.");

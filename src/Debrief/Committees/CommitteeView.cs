@@ -14,7 +14,7 @@ static class CommitteeView
     public static Proto.Committee Of(
         Loop loop, Committee committee, Guid viewer, IEnumerable<Proto.StageDebrief> packet, IReadOnlyCollection<Phrase> phrases)
     {
-        bool open = !loop.Open || committee.IsOpenTo(viewer);
+        bool open = !loop.Open || committee.IsOpenTo(viewer), judged = loop.CandidateId == viewer;
         return new()
         {
             LoopId = loop.Id.ToString(),
@@ -30,7 +30,7 @@ static class CommitteeView
             RoundHours = (int)committee.RoundTime.TotalHours,
             Statements = { open ? committee.Statements.Select(s => Of(s, phrases.SingleOrDefault(p => p.Number == s.Number))) : [] },
             Changes = { open ? committee.Changes.Select(Of) : [] },
-            Recusals = { open ? committee.Recusals.Select(Of) : [] },
+            Recusals = { open ? committee.Recusals.Select(r => Of(r, withReason: !judged)) : [] },
         };
     }
 
@@ -82,11 +82,12 @@ static class CommitteeView
         Struck = change.Struck,
     };
 
-    static Proto.Recusal Of(Recusal recusal) => new()
+    // Why somebody does not judge the candidate may be about the candidate, and was told to the committee.
+    static Proto.Recusal Of(Recusal recusal, bool withReason) => new()
     {
         Role = recusal.Role,
         PersonId = recusal.PersonId.ToString(),
-        Reason = recusal.Reason,
+        Reason = withReason ? recusal.Reason : "",
         At = recusal.At.ToTimestamp(),
     };
 

@@ -33,7 +33,8 @@ sealed class SeatPanelist(
                 throw DomainException.Forbidden("Nobody sits on their own loop's committee.");
             if ((await db.GoneAsync(loop.CohortId!.Value, ct)).Contains(personId))
                 throw DomainException.Conflict("This person has left the cohort.");
-            loop.Committee!.Seat(role, personId, name);
+            var roles = await access.RolesAsync(loop.CohortId.Value, personId, ct);
+            loop.Committee!.Seat(role, personId, name, oversees: roles.HasFlag(CohortRole.Organizer));
         }, ct);
     }
 

@@ -136,6 +136,30 @@ public sealed class RoundsTests(DebriefApp app)
     }
 
     [Fact]
+    public async Task An_organizer_takes_a_chair_while_votes_are_sealed_and_not_once_they_are_open()
+    {
+        var (early, late) = (await OpenAsync(FakeTracks.WithRounds, "ml-researcher"), await OpenAsync(FakeTracks.WithRounds, "ml-researcher"));
+        SeatPanelistRequest Seat(PlayedLoop loop, Guid person) => new() { LoopId = $"{loop.LoopId}", Role = "ml-researcher", PersonId = $"{person}" };
+        foreach (var loop in new[] { early, late })
+        {
+            await app.TellAsync(loop.Member("second-organizer", "Organizer"));
+            app.People.Attest(loop.CohortId, "leadership:ml-researcher", loop.Organizer, loop.Person("second-organizer"), loop.Person("newcomer"));
+            await VoteAsync(loop, "hiring-manager", Recommendation.No, Planted);
+        }
+        await app.As(early.Organizer).SeatPanelistAsync(Seat(early, early.Organizer));
+        var blind = await VoteAsync(early, "senior-tpm", Recommendation.Yes);
+        blind.Phase.ShouldBe(CommitteePhase.FirstVote, "the organizer's vote is waited for");
+        (await early.CommitteeAsync(early.Organizer)).ToString().ShouldNotContain(Planted);
+
+        await VoteAsync(late, "senior-tpm", Recommendation.Yes);
+        (await late.CommitteeAsync(late.Organizer)).ToString().ShouldContain(Planted);
+        foreach (var organizer in new[] { late.Organizer, late.Person("second-organizer") })
+            (await app.As(late.Organizer).SeatPanelistAsync(Seat(late, organizer)).ShouldBeRefusedAsync(StatusCode.FailedPrecondition))
+                .ShouldContain("a first vote is cast without knowing the others'");
+        (await app.As(late.Organizer).SeatPanelistAsync(Seat(late, late.Person("newcomer")))).Chairs[2].PersonId.ShouldBe($"{late.Person("newcomer")}");
+    }
+
+    [Fact]
     public async Task Who_steps_back_is_counted_nowhere_and_reads_no_more()
     {
         var loop = await OpenAsync();
@@ -152,6 +176,11 @@ public sealed class RoundsTests(DebriefApp app)
         var decided = await loop.CommitteeAsync(loop.Organizer);
         decided.Decision.ShouldSatisfyAllConditions(
             d => d.Outcome.ShouldBe(LoopOutcome.Hire), d => d.SimulatedVotes.ShouldBe(3), d => d.WithoutSimulated.ShouldBe(LoopOutcome.Unspecified));
+        decided.Recusals.ShouldContain(r => r.Reason == "we worked together");
+        var judged = await loop.CommitteeAsync(loop.Candidate);
+        judged.Recusals.Select(r => (r.Role, r.Reason)).ShouldBe([("senior-tpm", ""), ("hiring-manager", ""), ("ml-researcher", "")]);
+        judged.ToString().ShouldNotContain("we worked together");
+        (await app.Rest(loop.Candidate).GetStringAsync($"/v1/loops/{loop.LoopId}/committee")).ShouldNotContain("we worked together");
         (await loop.PublishedAsync<LoopDecided>()).ShouldBe(1);
     }
 

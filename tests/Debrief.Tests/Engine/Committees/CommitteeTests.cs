@@ -106,7 +106,7 @@ public sealed class CommitteeTests
         committee.Chairs[0].ShouldSatisfyAllConditions(c => c.Simulated.ShouldBeTrue(), c => c.Stance.ShouldNotBeNull());
         committee.Statements[0].Struck.ShouldBeTrue();
         committee.Changes[0].Struck.ShouldBeTrue();
-        Refused(() => committee.Seat("chair-0", A, "again")).ShouldBe(CommitteeRefusal.NotYours);
+        Refused(() => committee.Seat("chair-0", A, "again", oversees: false)).ShouldBe(CommitteeRefusal.NotYours);
         Refused(() => committee.Vote(A, Recommendation.Yes, "", Start)).ShouldBe(CommitteeRefusal.NotYours);
         committee.ChangeMind(B, Recommendation.StrongYes, 0, "", Start);
         Refused(() => committee.ChangeMind(B, Recommendation.No, movedBy: 1, "by what is struck", Start)).ShouldBe(CommitteeRefusal.Unfounded);
@@ -117,7 +117,8 @@ public sealed class CommitteeTests
     {
         var committee = Discussing(A, null);
         committee.Statements.ShouldContain(s => s.Simulated && !s.Struck);
-        committee.Seat("chair-1", C, "Newcomer");
+        Refused(() => committee.Seat("chair-1", C, "Organizer", oversees: true)).ShouldBe(CommitteeRefusal.NotNow, "who sees the votes casts no first one");
+        committee.Seat("chair-1", C, "Newcomer", oversees: false);
         committee.Settle(Panel, Start);
         committee.Statements.ShouldAllBe(s => s.Struck);
         (committee.IsOpenTo(A), committee.IsOpenTo(C)).ShouldBe((true, false));

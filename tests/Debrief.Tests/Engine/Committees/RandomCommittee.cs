@@ -133,7 +133,7 @@ sealed class RandomCommittee
             case 14: return (c => c.Recuse(person, "", at), () => { held.Remove(role!); Paths.Add("recusal"); });
             case 15:
                 var chair = $"chair-{dice.Next(5)}";
-                return (c => c.Seat(chair, person, "Newcomer"), () => Paths.Add(Committee.Phase == CommitteePhase.FirstVote ? "replaced" : "replaced mid-way"));
+                return (c => c.Seat(chair, person, "Newcomer", oversees: false), () => Paths.Add(Committee.Phase == CommitteePhase.FirstVote ? "replaced" : "replaced mid-way"));
             case 16: return (c => c.Leave(person), () => { if (role is not null) Paths.Add("left"); });
             case 17: return (c => c.Remind(Committee.Phase, at), nothing);
             case 18 when dice.Next(8) == 0: return (c => c.Close(), () => { if (Committee.Phase == CommitteePhase.Closed) Paths.Add("withdrawn"); });
