@@ -11,7 +11,7 @@ interface ICohortNames
     Task<CohortNames> ReadAsync(Guid cohortId, CancellationToken ct);
 }
 
-/// <summary>A cohort's name and its people's. Who is not among them is called by the end of their id.</summary>
+/// <summary>A cohort's name and its people's. Who has none is called by the end of their id, for an address is nobody else's business.</summary>
 sealed record CohortNames(string Cohort, IReadOnlyDictionary<Guid, string> People)
 {
     const int EndOfId = 6;
@@ -29,8 +29,7 @@ sealed class SchedulingNames(SchedulingService.SchedulingServiceClient schedulin
         try
         {
             var cohort = await scheduling.GetCohortAsync(new() { CohortId = cohortId.ToString() }, cancellationToken: ct);
-            return new(cohort.Name, cohort.Members.Where(m => m.PersonId.Length > 0)
-                .ToDictionary(m => Ids.Parse(m.PersonId, "members.person_id"), m => m.Name.Length > 0 ? m.Name : m.Email));
+            return new(cohort.Name, cohort.Members.Where(m => m.PersonId.Length > 0).ToDictionary(m => Ids.Parse(m.PersonId, "members.person_id"), m => m.Name));
         }
         catch (RpcException e) when (!ct.IsCancellationRequested)
         {
