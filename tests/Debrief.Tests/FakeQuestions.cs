@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
@@ -16,6 +17,7 @@ namespace Mockloop.Debrief.Tests;
 sealed class FakeQuestions : IAsyncDisposable
 {
     static readonly ConcurrentDictionary<string, (Question Question, Guid[] Readers)> Asked = new();
+    static readonly ConcurrentDictionary<string, TimelineEntry[]> Happened = new();
     readonly WebApplication app;
 
     FakeQuestions(WebApplication app) => this.app = app;
@@ -23,6 +25,8 @@ sealed class FakeQuestions : IAsyncDisposable
     public string Url => app.Urls.First();
 
     public static void Ask(Guid interviewId, Question question, params Guid[] readers) => Asked[$"{interviewId}"] = (question, readers);
+
+    public static void Happen(Guid interviewId, params TimelineEntry[] entries) => Happened[$"{interviewId}"] = entries;
 
     /// <param name="people">Asked by a Debrief that runs as a process; one in this process has them injected.</param>
     public static async Task<FakeQuestions> StartAsync(FakePeople? people = null)
@@ -58,11 +62,17 @@ sealed class FakeQuestions : IAsyncDisposable
             return Encoding.UTF8.GetString(Convert.FromBase64String(claims.PadRight((claims.Length + 3) / 4 * 4, '=')));
         }
 
-        /// <summary>Every round started when it was booked for.</summary>
-        public override Task<Timeline> GetTimeline(GetTimelineRequest request, ServerCallContext context) => Task.FromResult(new Timeline
+        /// <summary>Every round started when it was booked for; what a test adds comes after that, in pages.</summary>
+        public override Task<Timeline> GetTimeline(GetTimelineRequest request, ServerCallContext context)
         {
-            Entries = { new TimelineEntry { Kind = "joined", At = Timestamp.FromDateTimeOffset(PlayedLoop.Start.AddMinutes(-2)) }, new TimelineEntry { Kind = "started", At = Timestamp.FromDateTimeOffset(PlayedLoop.Start) } },
-        });
+            TimelineEntry[] all =
+            [
+                new() { Kind = "joined", At = Timestamp.FromDateTimeOffset(PlayedLoop.Start.AddMinutes(-2)) }, new() { Kind = "started", At = Timestamp.FromDateTimeOffset(PlayedLoop.Start) },
+                .. Happened.GetValueOrDefault(request.InterviewId, []),
+            ];
+            int from = request.PageToken.Length == 0 ? 0 : int.Parse(request.PageToken, CultureInfo.InvariantCulture), to = Math.Min(all.Length, from + request.PageSize);
+            return Task.FromResult(new Timeline { Entries = { all[from..to] }, NextPageToken = to < all.Length ? string.Create(CultureInfo.InvariantCulture, $"{to}") : "" });
+        }
     }
 
     sealed class Attestations(FakePeople people) : SchedulingService.SchedulingServiceBase

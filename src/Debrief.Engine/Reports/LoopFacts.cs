@@ -32,5 +32,5 @@ public sealed record SignalFacts(string SignalId, string Name, IReadOnlyList<str
 /// <summary>Something that happened in the round.</summary>
 /// <param name="Kind">submission, hint or attempt.</param>
 /// <param name="RefId">The submission's id, the hint's number, the question's id.</param>
-/// <param name="Minute">Of the round, from 1; null where its start is not known.</param>
+/// <param name="Minute">Whole minutes gone by since the round's start, as on cards; null where that is not known.</param>
 public sealed record EvidenceLink(string Kind, string RefId, string Text, string Verdict, DateTimeOffset At, int? Minute);

@@ -45,7 +45,7 @@ static class CandidateReportView
         Signals = { stage.Signals.Select(Of) },
         Evidence = { stage.Facts.Evidence.Select(Of) },
         Flags = { stage.Facts.Flags },
-        Seen = { stage.Facts.Seen.Select(n => new Proto.ReportedEvidence { Kind = n.Kind, RefId = n.RefId, Text = n.Text, Minute = n.Minute is { } gone ? 1 + gone : 0 }) },
+        Seen = { stage.Facts.Seen.Select(n => At(new() { Kind = n.Kind, RefId = n.RefId, Text = n.Text }, n.Minute)) },
         Problems = { stage.Facts.Problems.Select(p => p.Message) },
     };
 
@@ -62,15 +62,21 @@ static class CandidateReportView
         Notes = { signal.Facts.Ratings.Select(r => r.Note).Where(n => n.Length > 0) },
     };
 
-    static Proto.ReportedEvidence Of(EvidenceLink evidence) => new()
+    static Proto.ReportedEvidence Of(EvidenceLink evidence) => At(new()
     {
         Kind = evidence.Kind,
         RefId = evidence.RefId,
         Text = evidence.Text,
         Verdict = evidence.Verdict,
         At = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(evidence.At),
-        Minute = evidence.Minute ?? 0,
-    };
+    }, evidence.Minute);
+
+    static Proto.ReportedEvidence At(Proto.ReportedEvidence evidence, int? minute)
+    {
+        if (minute is { } gone)
+            evidence.Minute = gone;
+        return evidence;
+    }
 
     static Proto.PracticeStep Of(PracticeStep step) => new()
     {

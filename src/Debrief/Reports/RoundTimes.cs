@@ -7,7 +7,7 @@ namespace Mockloop.Debrief.Reports;
 /// <summary>When a round started, and when in it code was handed in; Questions knows. Minutes are left out when it does not answer.</summary>
 sealed class RoundTimes(QuestionsService.QuestionsServiceClient questions, ILogger<RoundTimes> log)
 {
-    const int PageSize = 200;
+    const int PageSize = 200, MostPages = 50;
 
     /// <summary>Per interview that has started.</summary>
     public async Task<IReadOnlyDictionary<Guid, RoundTime>> ReadAsync(IEnumerable<Guid> interviews, CancellationToken ct)
@@ -21,9 +21,9 @@ sealed class RoundTimes(QuestionsService.QuestionsServiceClient questions, ILogg
     {
         try
         {
-            var timeline = await questions.GetTimelineAsync(new() { InterviewId = interviewId.ToString(), PageSize = PageSize }, CallAs.Service(), cancellationToken: ct);
-            return timeline.Entries.FirstOrDefault(e => e.Kind == "started") is not { } started ? null : new(started.At.ToDateTimeOffset(),
-                timeline.Entries.Where(e => e.Kind == "submission" && e.RefId.Length > 0).DistinctBy(e => e.RefId).ToDictionary(e => e.RefId, e => e.At.ToDateTimeOffset()));
+            var entries = await EntriesAsync(interviewId, ct);
+            return entries.Find(e => e.Kind == "started") is not { } started ? null : new(started.At.ToDateTimeOffset(),
+                entries.Where(e => e.Kind == "submission" && e.RefId.Length > 0).DistinctBy(e => e.RefId).ToDictionary(e => e.RefId, e => e.At.ToDateTimeOffset()));
         }
         catch (RpcException e) when (!ct.IsCancellationRequested)
         {
@@ -31,16 +31,30 @@ sealed class RoundTimes(QuestionsService.QuestionsServiceClient questions, ILogg
             return null;
         }
     }
+
+    // In their order. What lies behind so many pages stays without its minute; no round is that long.
+    async Task<List<TimelineEntry>> EntriesAsync(Guid interviewId, CancellationToken ct)
+    {
+        var (entries, next) = (new List<TimelineEntry>(), "");
+        for (int page = 0; page == 0 || (next.Length > 0 && page < MostPages); page++)
+        {
+            var timeline = await questions.GetTimelineAsync(
+                new() { InterviewId = interviewId.ToString(), PageSize = PageSize, PageToken = next }, CallAs.Service(), cancellationToken: ct);
+            entries.AddRange(timeline.Entries);
+            next = timeline.NextPageToken;
+        }
+        return entries;
+    }
 }
 
 /// <summary>A round's clock.</summary>
 /// <param name="Submitted">By the submission's id: evidence of it is dated by its verdict.</param>
 sealed record RoundTime(DateTimeOffset Started, IReadOnlyDictionary<string, DateTimeOffset> Submitted)
 {
-    /// <summary>From 1; null for what came before.</summary>
+    /// <summary>Whole minutes gone by; null for what came before.</summary>
     public int? MinuteOf(string refId, DateTimeOffset at)
     {
         var minutes = (Submitted.GetValueOrDefault(refId, at) - Started).TotalMinutes;
-        return minutes < 0 ? null : 1 + (int)minutes;
+        return minutes < 0 ? null : (int)minutes;
     }
 }

@@ -123,7 +123,7 @@ public sealed class PrintedReportTests
         text.ShouldContain("What decided was not speed, but judgement.");
         text.ShouldContain(report.Luck.Words);
         text.ShouldContain("Minute 13, a submission");
-        text.ShouldContain("Minute 8: Ada Lovelace");
+        text.ShouldContain("Minute 7: Ada Lovelace");
         text.ShouldContain($"The next step up: {report.Practice[0].Aim}");
         text.ShouldContain("Decided without one card that was due");
         foreach (var signal in report.Stages[0].Signals)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Google.Protobuf.WellKnownTypes;
 using Mockloop.Contracts.Debrief;
 using Mockloop.Contracts.Questions;
 using Mockloop.Debrief.Engine.Reports;
@@ -68,8 +69,8 @@ public sealed class ReportContentTests(DebriefApp app)
         report.Stages.Select(s => s.StageId).ShouldBe([FakeTracks.Coding, FakeTracks.Leadership]);
         var coding = report.Stages[0];
         coding.QuestionId.ShouldBe("merge-token-streams");
-        coding.Evidence.Select(e => (e.Kind, e.Minute)).ShouldBe([("hint", 13), ("attempt", 46)]);
-        coding.Seen.Single().ShouldSatisfyAllConditions(n => n.Text.ShouldBe("kept a batch only"), n => n.Minute.ShouldBe(8));
+        coding.Evidence.Select(e => (e.Kind, e.Minute)).ShouldBe([("hint", 12), ("attempt", 45)]);
+        coding.Seen.Single().ShouldSatisfyAllConditions(n => n.Text.ShouldBe("kept a batch only"), n => n.Minute.ShouldBe(7));
         var measures = CohortMeasures.Of(given);
         foreach (var stage in report.Stages)
             foreach (var signal in stage.Signals)
@@ -91,6 +92,21 @@ public sealed class ReportContentTests(DebriefApp app)
         file.FileName.ShouldBe($"report-{loop.LoopId}.html");
         PrintedPages.Read(file.Html).All("h1").Single().Value.ShouldBe("Report for Zoë <b>Quill</b>");
         file.Html.ShouldContain($"https://mockloop.example/interviews/{loop.Interview(FakeTracks.Coding)}");
+    }
+
+    [Fact]
+    public async Task Minutes_are_known_of_what_stands_behind_the_first_page_of_a_rounds_timeline()
+    {
+        var (loop, submission) = (new PlayedLoop(app, practice: true, FakeTracks.Coding), Guid.CreateVersion7());
+        FakeQuestions.Happen(loop.Interview(FakeTracks.Coding),
+        [
+            .. Enumerable.Range(0, 450).Select(_ => new TimelineEntry { Kind = "hint", At = Timestamp.FromDateTimeOffset(PlayedLoop.Start.AddMinutes(1)) }),
+            new TimelineEntry { Kind = "submission", RefId = $"{submission}", At = Timestamp.FromDateTimeOffset(PlayedLoop.Start.AddMinutes(40.9)) },
+        ]);
+        await loop.PlayStagesAsync();
+        await app.TellAsync(new SubmissionGraded(submission, loop.Interview(FakeTracks.Coding), loop.CohortId, loop.Candidate, 0, "Accepted", 1, "ok", "linear", null, null, PlayedLoop.Start.AddMinutes(55)));
+        var report = await app.Reports(loop.Candidate).GetCandidateReportAsync(new() { LoopId = $"{loop.LoopId}" });
+        report.Stages.Single().Evidence.Single(e => e.Kind == "submission").Minute.ShouldBe(40, "when it was handed in, not when it was judged");
     }
 
     [Fact]

@@ -28,9 +28,8 @@ static class StageSection
         return section.Add($"</section>\n");
     }
 
-    // Minutes of the round are counted from 1 here, on cards they are minutes gone by.
     static Markup Where(EvidenceNote note, StageFacts stage, Links links) => note.Kind == EvidenceNote.AtMinute
-        ? links.Link($"/interviews/{stage.InterviewId}", $"Minute {1 + (note.Minute ?? 0)}")
+        ? links.Link($"/interviews/{stage.InterviewId}", $"Minute {note.Minute ?? 0}")
         : Link(new(note.Kind, note.RefId, "", "", default, null), stage, links);
 
     static string When(EvidenceLink evidence) => evidence is { Minute: { } minute, Kind: not "attempt" } ? $"Minute {minute}, " : "";
