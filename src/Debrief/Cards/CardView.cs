@@ -34,7 +34,17 @@ static class CardView
         Amendments = { withContent && interview.Revealed ? card.Amendments.Select(Of) : [] },
     };
 
-    public static CardContent Parse(Proto.CardContent? content) => content is null ? CardContent.Empty : new(
+    public static CardContent Parse(Proto.CardContent? content) => content is null ? CardContent.Empty : Read(RequireNotesKept(content));
+
+    // A signal that was not observed has no place for a note, so one that came with it would be lost without a word.
+    static Proto.CardContent RequireNotesKept(Proto.CardContent content)
+    {
+        var lost = content.Ratings.Index().Where(r => r.Item is { NotObserved: true } rating && (rating.Note.Trim().Length > 0 || rating.Score != 0))
+            .Select(r => CardContent.Wrong($"content.ratings[{r.Index}].note", r.Item.SignalId, "is a signal that was not observed, and yet it has a note or a score; rate it, or empty both")).ToList();
+        return lost.Count == 0 ? content : throw DomainException.Invalid(lost);
+    }
+
+    static CardContent Read(Proto.CardContent content) => new(
         [.. content.Ratings.Where(r => !r.NotObserved).Select(r => new SignalRating(r.SignalId, r.Score, r.Note.Trim()))],
         content.Recommendation == 0 ? null : (Recommendation)Require.Known(content.Recommendation, "content.recommendation"),
         content.JudgmentFlag, content.FlagReason.Trim(), content.Confidence, content.Summary.Trim())

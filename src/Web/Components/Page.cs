@@ -36,6 +36,9 @@ public abstract class Page : ComponentBase
         }
     }
 
+    /// <summary>Refuses a form in words of its own, where sending it would lose something.</summary>
+    protected void Refuse(string why) => Problem = why;
+
     // What the services say to an edit of an older version.
     static bool IsStale(RpcException e) => e.GetRpcStatus()?.GetDetail<Google.Rpc.ErrorInfo>()?.Reason == "STALE";
 

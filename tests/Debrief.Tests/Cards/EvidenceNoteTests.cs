@@ -50,6 +50,23 @@ public sealed class EvidenceNoteTests(DebriefApp app)
     }
 
     [Fact]
+    public async Task Words_beside_a_signal_that_was_not_observed_are_refused_and_not_lost()
+    {
+        var (_, card, _) = await HeldAsync();
+        var content = PlayedLoop.Content(FakeTracks.Coding, 3);
+        content.Ratings[1] = new Rating { SignalId = "memory", NotObserved = true, Note = "spoke of it once" };
+        var author = app.As(Guid.Parse(card.AuthorId));
+        foreach (var call in new Func<AsyncUnaryCall<Card>>[] { () => author.SaveCardAsync(new() { CardId = card.CardId, Content = content }), () => author.SubmitCardAsync(new() { CardId = card.CardId, Content = content }) })
+        {
+            var said = await call().ShouldBeRefusedAsync(StatusCode.InvalidArgument);
+            said.ShouldContain("content.ratings[1].note");
+            said.ShouldNotContain("spoke of it once", customMessage: "a sealed text is in no error");
+        }
+        content.Ratings[1].Note = " ";
+        (await author.SubmitCardAsync(new() { CardId = card.CardId, Content = content })).State.ShouldBe(CardState.Submitted);
+    }
+
+    [Fact]
     public async Task What_nobody_observed_is_no_score_and_shows_as_a_gap()
     {
         var loop = new PlayedLoop(app, practice: false, FakeTracks.Leadership);

@@ -31,7 +31,7 @@ static class PostedCard
         };
         foreach (var id in stage.Signals.Select(s => s.Id))
             if (posted("score-" + id) == NotObserved)
-                content.Ratings.Add(new Rating { SignalId = id, NotObserved = true });
+                content.Ratings.Add(new Rating { SignalId = id, NotObserved = true, Note = posted("note-" + id) }); // a note beside it is refused, not lost
             else if (Number("score-" + id) > 0 || posted("note-" + id).Length > 0)
                 content.Ratings.Add(new Rating { SignalId = id, Score = Number("score-" + id), Note = posted("note-" + id) });
         for (var row = 0; row < MostNotes; row++)
