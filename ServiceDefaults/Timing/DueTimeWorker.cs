@@ -13,26 +13,33 @@ namespace Mockloop.ServiceDefaults.Timing;
 /// Fires due times. A row is locked, handled and deleted in one transaction, so that of several replicas one fires it, and a
 /// process that dies in the middle leaves it to the next. Woken by NOTIFY, by the clock's move, and at the next due instant.
 /// Leader and followers: one worker watches, and hands that on as soon as it has a row, so that an announcement wakes one.
+/// Slow kinds have a lane with one worker of its own, so that what waits for something outside holds up nothing else.
 /// </summary>
 sealed class DueTimeWorker(
     IServiceScopeFactory scopes, DomainClock clock, DatabaseSignals signals, RunningHandlers running,
     IEnumerable<DueHandlerKind> handlers, CrashPoints crash, CommitJournal journal, ILogger<DueTimeWorker> log) : BackgroundService
 {
-    const int Workers = 4;
+    const int Workers = 4, SlowWorkers = 1;
     static readonly TimeSpan Poll = TimeSpan.FromSeconds(2), Outage = TimeSpan.FromSeconds(2), Shortest = TimeSpan.FromMilliseconds(2);
     readonly Dictionary<string, Type> kinds = handlers.ToDictionary(h => h.Kind, h => h.Handler);
-    readonly SemaphoreSlim watch = new(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (kinds.Count == 0)
-            return;
-        using var wake = new Wake(signals, Channels.DueTime);
-        clock.Moved += wake.Signal;
-        await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => WorkAsync(wake, stoppingToken)));
+        string[] Kinds(bool slow) => [.. handlers.Where(h => h.Slow == slow).Select(h => h.Kind)];
+        await Task.WhenAll(LaneAsync(Kinds(slow: false), Workers, stoppingToken), LaneAsync(Kinds(slow: true), SlowWorkers, stoppingToken));
     }
 
-    async Task WorkAsync(Wake wake, CancellationToken ct)
+    async Task LaneAsync(string[] lane, int workers, CancellationToken ct)
+    {
+        if (lane.Length == 0)
+            return;
+        using var wake = new Wake(signals, Channels.DueTime);
+        using var watch = new SemaphoreSlim(1);
+        clock.Moved += wake.Signal;
+        await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => WorkAsync(lane, wake, watch, ct)));
+    }
+
+    async Task WorkAsync(string[] lane, Wake wake, SemaphoreSlim watch, CancellationToken ct)
     {
         while (!ct.IsCancellationRequested)
         {
@@ -43,8 +50,8 @@ sealed class DueTimeWorker(
             try
             {
                 var now = clock.Now;
-                if (!await FireOneAsync(now, HandOn, ct))
-                    await wake.WaitAsync(await UntilNextAsync(now, ct), ct);
+                if (!await FireOneAsync(lane, now, HandOn, ct))
+                    await wake.WaitAsync(await UntilNextAsync(lane, now, ct), ct);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
@@ -70,14 +77,14 @@ sealed class DueTimeWorker(
     }
 
     /// <summary>Handles the earliest due time that nobody else handles, and calls <paramref name="found"/> before; false when there is none.</summary>
-    async Task<bool> FireOneAsync(Instant now, Action found, CancellationToken ct)
+    async Task<bool> FireOneAsync(string[] lane, Instant now, Action found, CancellationToken ct)
     {
         DueTimeRow? row;
         await using (var scope = scopes.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            row = await DueTimeQueries.LockNextAsync(db, [.. kinds.Keys], now, ct);
+            row = await DueTimeQueries.LockNextAsync(db, lane, now, ct);
             if (row is null)
                 return false;
             found();
@@ -105,11 +112,11 @@ sealed class DueTimeWorker(
     }
 
     /// <summary>Real time until the next row falls due, at most one poll. What is due already is in other hands, or waits after a failure.</summary>
-    async Task<TimeSpan> UntilNextAsync(Instant now, CancellationToken ct)
+    async Task<TimeSpan> UntilNextAsync(string[] lane, Instant now, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
-        var next = await DueTimeQueries.NextAsync(db, [.. kinds.Keys], now, ct);
+        var next = await DueTimeQueries.NextAsync(db, lane, now, ct);
         if (next is not { } at)
             return Poll;
         var wait = (at - clock.Now).ToTimeSpan();

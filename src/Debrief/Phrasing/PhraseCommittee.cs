@@ -9,8 +9,8 @@ using Mockloop.ServiceDefaults.Timing;
 namespace Mockloop.Debrief.Phrasing;
 
 /// <summary>
-/// Has one text of a committee said in other words: a due time of its own, because nobody waits for a language model and no loop is
-/// locked while one thinks. It comes again until all is said.
+/// Has one text of a committee said in other words: a slow due time of its own, because nobody waits for a language model, no loop is
+/// locked while one thinks, and deadlines fire meanwhile. It comes again until all is said.
 /// </summary>
 sealed class PhraseCommittee(DebriefDb db, Packets packets, IServiceProvider services, IOptions<LanguageModelOptions> options, DomainClock clock) : IDueHandler
 {

@@ -15,10 +15,11 @@ static class PhrasingParts
 
     public static void AddPhrasing(this IServiceCollection services)
     {
-        services.AddOptions<LanguageModelOptions>().BindConfiguration(LanguageModelOptions.Section);
+        services.AddOptions<LanguageModelOptions>().BindConfiguration(LanguageModelOptions.Section)
+            .Validate(o => o.TimeoutSeconds is >= 1 and <= LanguageModelOptions.LongestTimeout, $"LanguageModel:TimeoutSeconds must be 1 to {LanguageModelOptions.LongestTimeout}.").ValidateOnStart();
         services.AddSingleton(Client);
         services.AddScoped<Phraser>();
-        services.AddDueHandler<PhraseCommittee>(PhraseCommittee.Kind);
+        services.AddDueHandler<PhraseCommittee>(PhraseCommittee.Kind, slow: true);
     }
 
     static IChatClient Client(IServiceProvider services)

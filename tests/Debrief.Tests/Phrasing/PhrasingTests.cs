@@ -23,18 +23,31 @@ public sealed class PhrasingTests(PhrasingTests.TalkingApp app) : IClassFixture<
         }
     }
 
-    async Task<Committee> DecidedAsync(string note = "said what comes first")
+    static readonly string[] Chairs = ["hiring-manager", "senior-tpm"];
+
+    // Up to its first votes, which simulated panelists' words follow.
+    async Task<PlayedLoop> OpenAsync(string note = "said what comes first")
     {
         var loop = new PlayedLoop(app, practice: false, FakeTracks.Leadership) { TrackHash = FakeTracks.WithRounds };
         await app.TellAsync([.. loop.Opening(), loop.Ended(FakeTracks.Leadership, loop.Person("ml-researcher"))]);
         await loop.SubmitAllAsync(FakeTracks.Leadership, PlayedLoop.Content(FakeTracks.Leadership, 3, note));
         await app.SettledAsync();
-        string[] chairs = ["hiring-manager", "senior-tpm"];
-        foreach (var role in chairs)
+        return loop;
+    }
+
+    async Task VoteAsync(PlayedLoop loop)
+    {
+        foreach (var role in Chairs)
             await app.As(loop.Person(role)).CastVoteAsync(new() { LoopId = $"{loop.LoopId}", Vote = Recommendation.Yes });
-        foreach (var role in (string[])[.. chairs, .. chairs, .. chairs])
+    }
+
+    async Task<Committee> DecidedAsync(string note = "said what comes first")
+    {
+        var loop = await OpenAsync(note);
+        await VoteAsync(loop);
+        foreach (var role in (string[])[.. Chairs, .. Chairs, .. Chairs])
             await app.As(loop.Person(role)).SpeakAsync(new() { LoopId = $"{loop.LoopId}", Done = true });
-        foreach (var role in chairs)
+        foreach (var role in Chairs)
             await app.As(loop.Person(role)).CastFinalVoteAsync(new() { LoopId = $"{loop.LoopId}", Vote = Recommendation.Yes });
         await app.SettledAsync();
         return await loop.CommitteeAsync(loop.Organizer);
@@ -87,5 +100,41 @@ public sealed class PhrasingTests(PhrasingTests.TalkingApp app) : IClassFixture<
         var committee = await DecidedAsync();
         committee.Decision.Phrase.ShouldSatisfyAllConditions(p => p.Text.ShouldBe(""), p => p.Refused.ShouldStartWith("It did not answer"));
         committee.Decision.Outcome.ShouldBe(LoopOutcome.Hire);
+    }
+
+    [Fact]
+    public async Task While_it_thinks_about_many_committees_another_one_opens()
+    {
+        var talking = new List<PlayedLoop>();
+        foreach (var _ in Enumerable.Range(0, 5))
+            talking.Add(await OpenAsync());
+        var next = new PlayedLoop(app, practice: false, FakeTracks.Coding);
+        await app.TellAsync([.. next.Opening(), next.Ended(FakeTracks.Coding)]);
+        await next.SubmitAsync(FakeTracks.Coding, next.Person("coding-interviewer"));
+        using var thought = new ManualResetEventSlim();
+        app.Model.Say = text => thought.Wait(TimeSpan.FromSeconds(60)) ? text : null;
+        app.Model.Asked.Clear();
+        try
+        {
+            foreach (var loop in talking)
+                await VoteAsync(loop);
+            await UntilAsync(() => Task.FromResult(!app.Model.Asked.IsEmpty));
+            await next.SubmitAsync(FakeTracks.Coding, next.Candidate);
+            await UntilAsync(async () => await next.DecisionAsync() is not null);
+            app.Model.Asked.Count.ShouldBe(1, "one at a time");
+        }
+        finally
+        {
+            thought.Set();
+        }
+        await app.SettledAsync();
+        (await talking[4].CommitteeAsync(talking[4].Organizer)).Statements.ShouldAllBe(s => s.Phrase.Text.Length > 0);
+    }
+
+    static async Task UntilAsync(Func<Task<bool>> holds)
+    {
+        for (var tries = 0; tries < 100 && !await holds(); tries++)
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        (await holds()).ShouldBeTrue("within ten seconds");
     }
 }

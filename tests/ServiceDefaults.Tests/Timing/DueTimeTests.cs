@@ -126,16 +126,34 @@ public sealed class DueTimeTests : IAsyncLifetime
         await Eventually.HoldsAsync(async () => (await Task.WhenAll(held.Select(key => service.EffectsAsync(key)))).All(count => count == 1));
     }
 
+    [Fact]
+    public async Task Slow_kinds_keep_nobody_waiting_however_many_there_are()
+    {
+        var gate = new Gate();
+        await using var service = await StartAsync(gate: gate, slow: true);
+        Guid[] held = [.. Enumerable.Range(0, 6).Select(_ => Guid.CreateVersion7())];
+        await service.SaveAsync(db => Array.ForEach(held, key => db.Schedule("held", key, Now(service))));
+        await Eventually.HoldsAsync(() => Task.FromResult(gate.Waiting > 0));
+        Guid[] quick = [.. Enumerable.Range(0, 6).Select(_ => Guid.CreateVersion7())];
+
+        await service.SaveAsync(db => Array.ForEach(quick, key => db.Schedule("bell", key, Now(service))));
+
+        await Eventually.HoldsAsync(async () => (await Task.WhenAll(quick.Select(key => service.EffectsAsync(key)))).All(count => count == 1));
+        gate.Waiting.ShouldBe(1, "one at a time");
+        gate.Open.SetResult();
+        await Eventually.HoldsAsync(async () => (await Task.WhenAll(held.Select(key => service.EffectsAsync(key)))).All(count => count == 1));
+    }
+
     static Instant Now(TestService service) => service.Services.GetRequiredService<DomainClock>().Now;
 
-    Task<TestService> StartAsync(Stumbles? stumbles = null, Gate? gate = null) => TestService.StartAsync(platform, "bells", services: services =>
+    Task<TestService> StartAsync(Stumbles? stumbles = null, Gate? gate = null, bool slow = false) => TestService.StartAsync(platform, "bells", services: services =>
     {
         services.AddSingleton(stumbles ?? new Stumbles(0));
         services.AddSingleton(gate ?? new Gate());
         services.AddDueHandler<Ring>("bell");
         services.AddDueHandler<Tick>("tick");
         services.AddDueHandler<Stumble>("stumble");
-        services.AddDueHandler<Held>("held");
+        services.AddDueHandler<Held>("held", slow);
     });
 
     sealed class Ring(TestDb db) : IDueHandler
