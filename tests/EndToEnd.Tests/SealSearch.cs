@@ -9,7 +9,7 @@ using Mockloop.Simulator.Platform;
 namespace Mockloop.EndToEnd.Tests;
 
 /// <summary>Looks for a sealed sentence wherever somebody could come upon it.</summary>
-sealed class SealSearch(DemoPlatform platform, BusTap bus, string interviewId, string loopId, string cohortId, string cardId)
+sealed class SealSearch(DemoPlatform platform, BusTap bus, string interviewId, string loopId, string cohortId, string cardId, string authorId)
 {
     static readonly string[] Services = ["scheduling", "questions", "matching", "debrief", "web", "identity"];
 
@@ -37,7 +37,7 @@ sealed class SealSearch(DemoPlatform platform, BusTap bus, string interviewId, s
 
     async Task<IReadOnlyList<(string Call, string Text)>> RepliesAsync(Actor reader)
     {
-        var debrief = reader.Debrief;
+        var (debrief, reports) = (reader.Debrief, reader.Reports);
         (string, Func<Task<IMessage>>)[] calls =
         [
             ("GetCard", async () => await debrief.GetCardAsync(new() { CardId = cardId })),
@@ -48,6 +48,12 @@ sealed class SealSearch(DemoPlatform platform, BusTap bus, string interviewId, s
             ("ListByCohort", async () => await debrief.ListByCohortAsync(new() { CohortId = cohortId })),
             ("GetCommittee", async () => await debrief.GetCommitteeAsync(new() { LoopId = loopId })),
             ("ListMyCommittees", async () => await debrief.ListMyCommitteesAsync(new())),
+            ("GetCandidateReport", async () => await reports.GetCandidateReportAsync(new() { LoopId = loopId })),
+            ("PrintCandidateReport", async () => await reports.PrintCandidateReportAsync(new() { LoopId = loopId })),
+            ("GetInterviewerReport", async () => await reports.GetInterviewerReportAsync(new() { CohortId = cohortId, PersonId = authorId })),
+            ("PrintInterviewerReport", async () => await reports.PrintInterviewerReportAsync(new() { CohortId = cohortId, PersonId = authorId })),
+            ("GetCohortReport", async () => await reports.GetCohortReportAsync(new() { CohortId = cohortId })),
+            ("PrintCohortReport", async () => await reports.PrintCohortReportAsync(new() { CohortId = cohortId })),
             ("GetTimeline", async () => await reader.Questions.GetTimelineAsync(new() { InterviewId = interviewId })),
         ];
         var replies = new List<(string, string)>();
@@ -73,6 +79,8 @@ sealed class SealSearch(DemoPlatform platform, BusTap bus, string interviewId, s
         {
             $"/v1/cards/{cardId}", $"/v1/cards/{cardId}/verification", $"/v1/cards/{cardId}/reads", "/v1/cards", "/v1/committees",
             $"/v1/interviews/{interviewId}/debrief", $"/v1/cohorts/{cohortId}/debriefs", $"/v1/loops/{loopId}/committee",
+            $"/v1/loops/{loopId}/report", $"/v1/loops/{loopId}/report/print", $"/v1/cohorts/{cohortId}/interviewers/{authorId}/report",
+            $"/v1/cohorts/{cohortId}/interviewers/{authorId}/report/print", $"/v1/cohorts/{cohortId}/report", $"/v1/cohorts/{cohortId}/report/print",
         })
             replies.Add((path, await (await http.GetAsync(platform.Url("debrief") + path)).Content.ReadAsStringAsync()));
         return replies;
@@ -83,7 +91,7 @@ sealed class SealSearch(DemoPlatform platform, BusTap bus, string interviewId, s
         await using var browser = await Browser.StartAsync();
         var page = await browser.SignInAsync(platform.Url("web"), reader.UserName);
         var pages = new List<(string, string)>();
-        foreach (var path in new[] { "/", $"/cards/{cardId}", $"/interviews/{interviewId}", $"/loops/{loopId}", $"/loops/{loopId}/committee", $"/cohorts/{cohortId}" })
+        foreach (var path in new[] { "/", $"/cards/{cardId}", $"/interviews/{interviewId}", $"/loops/{loopId}", $"/loops/{loopId}/committee", $"/loops/{loopId}/report", $"/cohorts/{cohortId}", $"/cohorts/{cohortId}/report", $"/cohorts/{cohortId}/interviewers/{authorId}/report" })
         {
             await page.GotoAsync(platform.Url("web") + path);
             pages.Add((path, await page.ContentAsync()));

@@ -29,7 +29,7 @@ public sealed class SealedCardTests(DemoPlatform platform)
         var (author, due) = (await PanelAtPlay.DueAsync(cohort)).First(c => c.Card.Kind == CardKind.Interviewer);
         var card = await SealAsync(author, due, PanelAtPlay.Filled(cohort, due, InCard));
         var colleague = (await PanelAtPlay.DueAsync(cohort)).First(c => c.Card.Kind == CardKind.Interviewer).Author;
-        var search = new SealSearch(platform, bus, card.InterviewId, card.LoopId, card.CohortId, card.CardId);
+        var search = new SealSearch(platform, bus, card.InterviewId, card.LoopId, card.CohortId, card.CardId, card.AuthorId);
         await clock.SettleAsync(default);
         await HeardAsync(bus, card.Commitment);
         (await search.FindAsync(InCard, "debrief card", colleague, organizer, admin, cohort.ByPerson(card.CandidateId))).ShouldBeEmpty();

@@ -22,6 +22,7 @@ sealed class Actor : IDisposable
         Scheduling = new(AsMe(channels["scheduling"]));
         Questions = new(AsMe(channels["questions"]));
         Debrief = new(AsMe(channels["debrief"]));
+        Reports = new(AsMe(channels["debrief"]));
         Clocks = [.. Channels.Stateful.Select(name => new DemoClock.DemoClockClient(AsMe(channels[name])))];
     }
 
@@ -31,6 +32,7 @@ sealed class Actor : IDisposable
     internal SchedulingService.SchedulingServiceClient Scheduling { get; }
     internal QuestionsService.QuestionsServiceClient Questions { get; }
     internal DebriefService.DebriefServiceClient Debrief { get; }
+    internal ReportService.ReportServiceClient Reports { get; }
     internal IReadOnlyList<DemoClock.DemoClockClient> Clocks { get; }
 
     CallInvoker AsMe(CallInvoker calls) => calls.Intercept(metadata =>
