@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Mockloop.Contracts.Debrief;
@@ -64,7 +65,9 @@ public class DebriefApp : IAsyncLifetime
                 host.UseSetting(key, value);
             // Failures are looked up in failed_message; the log would drown the tests' own words.
             host.ConfigureLogging(log => log.ClearProviders());
-            host.ConfigureTestServices(services => services.AddSingleton<IQualifiedPeople>(People).AddSingleton<ICohortNames>(Names));
+            host.ConfigureTestServices(services => services.AddSingleton<IQualifiedPeople>(People).AddSingleton<ICohortNames>(Names)
+                // A query that multiplies rows is a mistake, not a line in a log.
+                .ConfigureDbContext<DebriefDb>(db => db.ConfigureWarnings(w => w.Throw(RelationalEventId.MultipleCollectionIncludeWarning))));
         });
         channel = GrpcChannel.ForAddress(factory.Server.BaseAddress, new GrpcChannelOptions { HttpHandler = factory.Server.CreateHandler() });
     }

@@ -12,7 +12,7 @@ sealed class GetCard(DebriefDb db, ICohortAccess access, ICaller caller, DomainC
 {
     public async Task<Proto.Card> RunAsync(Guid cardId, CancellationToken ct)
     {
-        var interview = await db.Interviews.AsNoTracking().Include(i => i.Cards).SingleOrDefaultAsync(i => i.Cards.Any(c => c.Id == cardId), ct)
+        var interview = await db.InterviewsWithCards.AsNoTracking().SingleOrDefaultAsync(i => i.Cards.Any(c => c.Id == cardId), ct)
             ?? throw DomainException.NotFound("card", cardId);
         var card = interview.Cards.Single(c => c.Id == cardId);
         var viewer = await Viewer.OfAsync(db, access, caller, interview.CohortId!.Value, ct);

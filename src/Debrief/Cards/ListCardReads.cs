@@ -14,7 +14,7 @@ sealed class ListCardReads(DebriefDb db, ICohortAccess access, ICaller caller)
     public async Task<Proto.ListCardReadsReply> RunAsync(Proto.ListCardReadsRequest request, CancellationToken ct)
     {
         var id = Ids.Parse(request.CardId, "card_id");
-        var interview = await db.Interviews.AsNoTracking().Include(i => i.Cards).SingleOrDefaultAsync(i => i.Cards.Any(c => c.Id == id), ct)
+        var interview = await db.InterviewsWithCards.AsNoTracking().SingleOrDefaultAsync(i => i.Cards.Any(c => c.Id == id), ct)
             ?? throw DomainException.NotFound("card", id);
         var viewer = await Viewer.OfAsync(db, access, caller, interview.CohortId!.Value, ct);
         if (interview.Cards.Single(c => c.Id == id).AuthorId != viewer.PersonId

@@ -16,7 +16,7 @@ sealed class VerifyCard(DebriefDb db, ICohortAccess access, ICaller caller, Doma
     public async Task<Proto.CardVerification> RunAsync(Guid cardId, string noted, CancellationToken ct)
     {
         noted = Require.Length(noted, 0, LongestCommitment, "commitment");
-        var interview = await db.Interviews.AsNoTracking().Include(i => i.Cards).SingleOrDefaultAsync(i => i.Cards.Any(c => c.Id == cardId), ct)
+        var interview = await db.InterviewsWithCards.AsNoTracking().SingleOrDefaultAsync(i => i.Cards.Any(c => c.Id == cardId), ct)
             ?? throw DomainException.NotFound("card", cardId);
         var card = interview.Cards.Single(c => c.Id == cardId);
         var viewer = await Viewer.OfAsync(db, access, caller, interview.CohortId!.Value, ct);

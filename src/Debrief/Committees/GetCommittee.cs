@@ -23,7 +23,7 @@ sealed class GetCommittee(DebriefDb db, ICohortAccess access, ICaller caller, St
                 : "The packet is for the committee's chairs and the cohort's organizer.");
         if (loop.Committee is not { } committee)
             throw DomainException.Conflict("This loop has no committee (yet): it opens when every stage is decided and none dropped the candidate.");
-        var interviews = await db.Interviews.AsNoTracking().Include(i => i.Cards)
+        var interviews = await db.InterviewsWithCards.AsNoTracking()
             .Where(i => i.LoopId == loopId && i.DecidedAt != null).ToListAsync(ct);
         // In the plan's order, which is the track's.
         var order = loop.Stages.Select((s, i) => (s.InterviewId, i)).ToDictionary(x => x.InterviewId, x => x.i);

@@ -15,7 +15,7 @@ sealed class Packets(DebriefDb db, TrackCache tracks)
     public async Task<IReadOnlyList<PacketStage>> ReadAsync(Guid loopId, string trackHash, CancellationToken ct)
     {
         var track = await tracks.GetAsync(trackHash, ct);
-        var interviews = await db.Interviews.AsNoTracking().Include(i => i.Cards)
+        var interviews = await db.InterviewsWithCards.AsNoTracking()
             .Where(i => i.LoopId == loopId && i.DecidedAt != null).OrderBy(i => i.Id).ToListAsync(ct);
         var ids = interviews.Select(i => i.Id).ToList();
         var evidence = (await db.Evidence.AsNoTracking().Where(e => ids.Contains(e.InterviewId)).InOrder().ToListAsync(ct))

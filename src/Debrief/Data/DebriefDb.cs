@@ -19,6 +19,8 @@ sealed class DebriefDb(DbContextOptions<DebriefDb> options) : PlatformDb(options
     public DbSet<Chair> Chairs => Set<Chair>();
     public DbSet<Phrase> Phrases => Set<Phrase>();
     public DbSet<Interview> Interviews => Set<Interview>();
+    /// <summary>With their cards and what became of these: nested, so that one query repeats little, and it sees one moment.</summary>
+    public IQueryable<Interview> InterviewsWithCards => Interviews.Include(i => i.Cards).AsSingleQuery();
     public DbSet<Card> Cards => Set<Card>();
     public DbSet<CardRead> CardReads => Set<CardRead>();
     public DbSet<EvidenceItem> Evidence => Set<EvidenceItem>();

@@ -40,7 +40,7 @@ static class Locks
         loopId ??= await LoopOfAsync(db, id, ct) ?? await LockUnbookedAsync(db, id, ct);
         var loop = loopId is { } known ? await db.LockLoopAsync(known, ct) : null;
         await LockRowAsync(db, id, ct);
-        return (await db.Interviews.Include(i => i.Cards).SingleAsync(i => i.Id == id, ct), loop);
+        return (await db.InterviewsWithCards.SingleAsync(i => i.Id == id, ct), loop);
     }
 
     /// <summary>

@@ -12,7 +12,7 @@ sealed class GetStageDebrief(DebriefDb db, ICohortAccess access, ICaller caller,
 {
     public async Task<Proto.StageDebrief> RunAsync(Guid interviewId, CancellationToken ct)
     {
-        var interview = await db.Interviews.AsNoTracking().Include(i => i.Cards).SingleOrDefaultAsync(i => i.Id == interviewId && i.CohortId != null, ct)
+        var interview = await db.InterviewsWithCards.AsNoTracking().SingleOrDefaultAsync(i => i.Id == interviewId && i.CohortId != null, ct)
             ?? throw DomainException.NotFound("interview", interviewId);
         var viewer = await Viewer.OfAsync(db, access, caller, interview.CohortId!.Value, ct);
         if (!viewer.IsPartOf(interview))

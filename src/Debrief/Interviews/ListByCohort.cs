@@ -20,7 +20,7 @@ sealed class ListByCohort(DebriefDb db, ICohortAccess access, ICaller caller, St
         await access.RequireAsync(caller, cohortId, Anybody, ct);
         var viewer = await Viewer.OfAsync(db, access, caller, cohortId, ct);
         var (keys, next) = await KeysAsync(Page<Place>.Of(request, caller), cohortId, viewer, ct);
-        var found = await db.Interviews.AsNoTracking().Include(i => i.Cards)
+        var found = await db.InterviewsWithCards.AsNoTracking()
             .Where(i => i.CohortId == cohortId && keys.Contains(i.LoopId ?? i.Id)).OrderBy(i => i.LoopId ?? i.Id).ThenBy(i => i.Id).ToListAsync(ct);
         var mine = found.Where(viewer.IsPartOf).ToList();
         var loopIds = mine.Select(i => i.LoopId).OfType<Guid>().ToHashSet();

@@ -21,7 +21,7 @@ sealed class RateInterviewer(DebriefDb db, ICaller caller, DomainClock clock)
         Require.Range(fairness, 1, 5, "fairness");
         Require.Range(preparedness, 1, 5, "preparedness");
         Require.Length(note, 0, LongestNote, "note");
-        var interview = await db.Interviews.AsNoTracking().Include(i => i.Cards).SingleOrDefaultAsync(i => i.Id == interviewId && i.CohortId != null, ct)
+        var interview = await db.InterviewsWithCards.AsNoTracking().SingleOrDefaultAsync(i => i.Id == interviewId && i.CohortId != null, ct)
             ?? throw DomainException.NotFound("interview", interviewId);
         if (interview.CandidateId != caller.PersonId)
             throw DomainException.Forbidden("Only the candidate rates the interviewers.");

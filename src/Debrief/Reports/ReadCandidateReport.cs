@@ -24,7 +24,7 @@ sealed class ReadCandidateReport(DebriefDb db, ICohortAccess access, ICaller cal
             throw DomainException.Conflict("The report comes with the decision, and this loop is not decided yet.");
         var interviews = await cards.OfCohortAsync(loop.CohortId.Value, ct);
         var mine = interviews.Where(i => i.LoopId == loopId).ToList();
-        var measures = RevealedCards.Measure(interviews);
+        var measures = cards.Measure(loop.CohortId.Value, interviews);
         var report = CandidateReport.Of(await facts.ReadAsync(loop, mine, viewer.PersonId == loop.CandidateId, ct), measures, await TrendAsync(loop, viewer, measures, ct));
         await cards.LogAsync(mine.SelectMany(i => i.Cards), viewer.PersonId, nameof(ReadCandidateReport), ct);
         return (loop, report);
@@ -39,7 +39,7 @@ sealed class ReadCandidateReport(DebriefDb db, ICohortAccess access, ICaller cal
         var points = new List<LoopPoint>();
         foreach (var cohort in loops.GroupBy(l => l.CohortId!.Value))
         {
-            var own = cohort.Key == loop.CohortId ? measures : RevealedCards.Measure(await cards.OfCohortAsync(cohort.Key, ct));
+            var own = cohort.Key == loop.CohortId ? measures : cards.Measure(cohort.Key, await cards.OfCohortAsync(cohort.Key, ct));
             points.AddRange(cohort.Select(l => LoopPoint.Of($"{l.Id}", $"{l.Outcome}", l.DecidedAt!.Value.ToDateTimeOffset(), own)));
         }
         return points;

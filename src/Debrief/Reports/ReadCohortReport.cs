@@ -27,7 +27,7 @@ sealed class ReadCohortReport(DebriefDb db, ICohortAccess access, ICaller caller
         var report = CohortReport.Of(called.Cohort,
             loops.Where(l => !l.Open || interviews.Exists(i => i.LoopId == l.Id)).Select(l => Facts(l, called)),
             stages.SelectMany(s => s.Signals.Select(signal => new SignalName(s.Id, s.Name, signal.Id, signal.Name))),
-            called.Of, RevealedCards.Measure(interviews), Flags(interviews, stages, called), counted.Count,
+            called.Of, cards.Measure(cohortId, interviews), Flags(interviews, stages, called), counted.Count,
             interviews.Sum(i => i.Cards.Count(c => c.Counted && c.State == CardState.Missing)));
         await cards.LogAsync(counted, viewer.PersonId, nameof(ReadCohortReport), ct);
         return report;

@@ -20,7 +20,7 @@ sealed class ReadInterviewerReport(DebriefDb db, ICohortAccess access, ICaller c
         var interviews = await cards.OfCohortAsync(cohortId, ct);
         var called = await names.ReadAsync(cohortId, ct);
         var signals = await SignalNamesAsync(interviews, ct);
-        return (called, InterviewerReport.Of($"{personId}", called.Of(personId), RevealedCards.Measure(interviews),
+        return (called, InterviewerReport.Of($"{personId}", called.Of(personId), cards.Measure(cohortId, interviews),
             await OpinionsAsync(interviews, personId, ct), Training(interviews, personId), id => signals.GetValueOrDefault(id, id)));
     }
 

@@ -4,6 +4,6 @@ namespace Mockloop.Debrief.Reports;
 static class ReportParts
 {
     public static IServiceCollection AddReports(this IServiceCollection services) => services
-        .AddScoped<ICohortNames, SchedulingNames>().AddScoped<RoundTimes>().AddScoped<OwnAnswers>().AddScoped<RevealedCards>().AddScoped<LoopFactsReader>()
+        .AddSingleton<CalibratedCohorts>().AddScoped<ICohortNames, SchedulingNames>().AddScoped<RoundTimes>().AddScoped<OwnAnswers>().AddScoped<RevealedCards>().AddScoped<LoopFactsReader>()
         .AddScoped<ReadCandidateReport>().AddScoped<ReadInterviewerReport>().AddScoped<ReadCohortReport>();
 }

@@ -9,21 +9,23 @@ using Mockloop.ServiceDefaults.Timing;
 namespace Mockloop.Debrief.Reports;
 
 /// <summary>The one source of every report: interviews of loops whose cards are revealed. Sealed cards do not leave the database here.</summary>
-sealed class RevealedCards(DebriefDb db, DomainClock clock)
+sealed class RevealedCards(DebriefDb db, CalibratedCohorts calibrated, DomainClock clock)
 {
     /// <summary>Of a cohort. An interview out of the pool is in no loop and in no figure.</summary>
-    public Task<List<Interview>> OfCohortAsync(Guid cohortId, CancellationToken ct) => db.Interviews.AsNoTracking().Include(i => i.Cards)
+    public Task<List<Interview>> OfCohortAsync(Guid cohortId, CancellationToken ct) => db.InterviewsWithCards.AsNoTracking()
         .Where(i => i.CohortId == cohortId && i.LoopId != null && i.DecidedAt != null).OrderBy(i => i.Id).ToListAsync(ct);
 
     /// <summary>Those that count: an interviewer's or a shadow's.</summary>
     public static IEnumerable<Card> Counted(Interview interview) => interview.Revealed ? interview.Cards.Where(c => c.Counted && c.State == CardState.Submitted) : [];
 
-    /// <summary>What there is to calibrate.</summary>
-    public static CohortMeasures Measure(IEnumerable<Interview> interviews) => CohortMeasures.Of(
-        from interview in interviews
-        from card in Counted(interview)
-        from rating in card.Content.Ratings
-        select new RevealedRating($"{card.AuthorId}", $"{interview.LoopId}", interview.StageId!, rating.SignalId, rating.Score, Week(interview)));
+    /// <summary>What all of a cohort's revealed interviews are calibrated to.</summary>
+    public CohortMeasures Measure(Guid cohortId, IEnumerable<Interview> interviews) => calibrated.Of(cohortId,
+    [
+        .. from interview in interviews
+           from card in Counted(interview)
+           from rating in card.Content.Ratings
+           select new RevealedRating($"{card.AuthorId}", $"{interview.LoopId}", interview.StageId!, rating.SignalId, rating.Score, Week(interview)),
+    ]);
 
     /// <summary>Every card whose words or scores somebody is shown is a reading.</summary>
     public async Task LogAsync(IEnumerable<Card> cards, Guid reader, string call, CancellationToken ct)
