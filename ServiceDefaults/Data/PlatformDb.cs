@@ -88,7 +88,8 @@ public abstract class PlatformDb(DbContextOptions options) : DbContext(options)
 
         await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
         int saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        foreach (var change in dueTimes)
+        // In one order, so that two who set the same times never wait for each other.
+        foreach (var change in dueTimes.OrderBy(c => c.Kind, StringComparer.Ordinal).ThenBy(c => c.Key))
             await change.ApplyAsync(Database, cancellationToken);
         // NOTIFY is delivered when the transaction commits, and not at all when it rolls back.
         if (events)

@@ -14,7 +14,7 @@ public sealed class CommitJournal(IConfiguration configuration)
     internal const string CreateTable = """
         select pg_advisory_xact_lock(7310579);
         create table if not exists commit_journal (
-            id bigint generated always as identity primary key, what text not null, key uuid not null, number int not null,
+            id bigint generated always as identity primary key, what text not null, key uuid not null, number bigint not null,
             at timestamptz not null default clock_timestamp())
         """;
 
@@ -27,7 +27,7 @@ public sealed class CommitJournal(IConfiguration configuration)
     /// <param name="key">What it handled.</param>
     /// <param name="number">Which of several times; with the others it must not come twice.</param>
     /// <param name="ct">Ends the wait.</param>
-    public async Task NoteAsync(PlatformDb db, string what, Guid key, int number, CancellationToken ct)
+    public async Task NoteAsync(PlatformDb db, string what, Guid key, long number, CancellationToken ct)
     {
         if (Enabled)
             await db.Database.ExecuteSqlAsync($"insert into commit_journal (what, key, number) values ({what}, {key}, {number})", ct);

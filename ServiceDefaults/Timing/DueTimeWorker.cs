@@ -13,13 +13,13 @@ namespace Mockloop.ServiceDefaults.Timing;
 /// Fires due times. A row is locked, handled and deleted in one transaction, so that of several replicas one fires it, and a
 /// process that dies in the middle leaves it to the next. Woken by NOTIFY, by the clock's move, and at the next due instant.
 /// Leader and followers: one worker watches, and hands that on as soon as it has a row, so that an announcement wakes one.
-/// Slow kinds have a lane with one worker of its own, so that what waits for something outside holds up nothing else.
+/// Slow kinds have a lane with workers of its own, so that what waits for something outside holds up nothing else.
 /// </summary>
 sealed class DueTimeWorker(
     IServiceScopeFactory scopes, DomainClock clock, DatabaseSignals signals, RunningHandlers running,
     IEnumerable<DueHandlerKind> handlers, CrashPoints crash, CommitJournal journal, ILogger<DueTimeWorker> log) : BackgroundService
 {
-    const int Workers = 4, SlowWorkers = 1;
+    const int Workers = 4, SlowWorkers = 2;
     static readonly TimeSpan Poll = TimeSpan.FromSeconds(2), Outage = TimeSpan.FromSeconds(2), Shortest = TimeSpan.FromMilliseconds(2);
     readonly Dictionary<string, Type> kinds = handlers.ToDictionary(h => h.Kind, h => h.Handler);
 
@@ -91,7 +91,8 @@ sealed class DueTimeWorker(
             using var handler = running.Enter();
             try
             {
-                int version = journal.Enabled ? await DueTimeQueries.VersionAsync(db, row, ct) : 0;
+                await DueTimeQueries.GiveWayAsync(db, ct);
+                long version = journal.Enabled ? await DueTimeQueries.VersionAsync(db, row, ct) : 0;
                 var due = new DueTime(row.Kind, row.Key, row.DueAt, row.Payload);
                 await ((IDueHandler)scope.ServiceProvider.GetRequiredService(kinds[row.Kind])).HandleAsync(due, ct);
                 await journal.NoteAsync(db, $"due {row.Kind}", row.Key, version, ct);

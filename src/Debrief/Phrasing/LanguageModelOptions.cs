@@ -10,7 +10,7 @@ sealed record LanguageModelOptions
     public string Model { get; init; } = "";
     public string ApiKey { get; init; } = "";
 
-    /// <summary>A worker and a connection to the database wait as long, one at a time in each process.</summary>
+    /// <summary>A worker and a connection to the database wait as long, two at a time in each process.</summary>
     public const int LongestTimeout = 60;
 
     /// <summary>How long an answer is waited for, 1–60; then the rule's words stand alone, and the page says that it did not answer.</summary>

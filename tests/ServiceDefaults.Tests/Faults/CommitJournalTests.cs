@@ -39,8 +39,26 @@ public sealed class CommitJournalTests
             await Eventually.HoldsAsync(async () => await service.EffectsAsync(key) == time);
         }
 
-        var numbers = await service.WithDbAsync(db => db.Database.SqlQuery<int>($"select number as \"Value\" from commit_journal where what = 'due bell' and key = {key}").ToListAsync());
+        var numbers = await service.WithDbAsync(db => db.Database.SqlQuery<long>($"select number as \"Value\" from commit_journal where what = 'due bell' and key = {key}").ToListAsync());
         numbers.Distinct().Count().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_database_of_more_than_two_thousand_million_transactions_tells_due_times_apart()
+    {
+        await using var platform = await TestPlatform.StartAsync();
+        var settings = new Dictionary<string, string?> { ["Demo:Enabled"] = "true", ["Demo:CrashFolder"] = Path.GetTempPath() };
+        await using var service = await TestService.StartAsync(platform, "bells", services: s => s.AddDueHandler<Ring>("bell"), settings: settings);
+        await service.WithDbAsync(db => db.Database.ExecuteSqlRawAsync("""
+            alter table due_time rename to due_row;
+            create view due_time as select *, '4294967290'::xid as xmin from due_row;
+            """));
+        var key = Guid.CreateVersion7();
+
+        await service.SaveAsync(db => db.Schedule("bell", key, Instant.FromUnixTimeTicks(0)));
+
+        await Eventually.HoldsAsync(async () => await service.EffectsAsync(key) == 1);
+        (await service.WithDbAsync(db => db.Database.SqlQuery<long>($"select number as \"Value\" from commit_journal where key = {key}").SingleAsync())).ShouldBe(4294967290);
     }
 
     sealed class Ring(TestDb db) : IDueHandler
