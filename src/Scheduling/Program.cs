@@ -20,7 +20,7 @@ builder.AddPlatformBus(bus =>
     bus.AddConsumer<InterviewerRatedConsumer>();
     bus.AddConsumer<PairMatchedConsumer>();
 });
-builder.Services.AddDueHandler<RepairInterview>(RepairInterview.Kind);
+builder.Services.AddRepairs();
 builder.Services.AddDueHandler<AnnounceChanges>(AnnounceChanges.Kind);
 builder.Services.AddDueHandler<Remind>(Remind.Kind);
 builder.AddMail();

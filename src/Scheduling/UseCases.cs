@@ -21,7 +21,7 @@ static class UseCases
         .AddScoped<ICohortAccess, OwnCohortAccess>()
         .AddScoped<GetMe>().AddScoped<UpdateMe>().AddScoped<ChangeAvailability>().AddScoped<ChangeBlocks>().AddScoped<SetMeetingLink>()
         .AddScoped<CreateCohort>().AddScoped<ReadCohorts>().AddScoped<InviteMember>().AddScoped<AttestMember>().AddScoped<Withdraw>()
-        .AddScoped<PlanLoops>().AddScoped<BookPlan>().AddScoped<PlanInstances>().AddScoped<RepairSearch>().AddScoped<BookRepair>()
+        .AddScoped<PlanLoops>().AddScoped<BookPlan>().AddScoped<PlanInstances>()
         .AddScoped<ReadLoops>().AddScoped<MoveInterview>().AddScoped<CancelInterview>()
         .AddScoped<LoopHistory>().AddScoped<BookInterview>().AddScoped<BookingsInTheWay>().AddScoped<DeclineInterview>().AddScoped<TakeOver>().AddScoped<Substitutes>().AddScoped<ChangeBackups>().AddScoped<ExcuseAbsence>()
         .AddScoped<SetPlanWeights>().AddScoped<WhatIf>().AddScoped<ExplainChair>()

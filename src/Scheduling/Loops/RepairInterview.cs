@@ -49,9 +49,11 @@ sealed class RepairInterview(SchedulingDb db, TakeOver takeOver, RepairSearch se
                 return;
             await transaction.RollbackToSavepointAsync(Unlocked, ct);
             db.ChangeTracker.Clear();
+            if (!search.HasTime)
+                break;
             found = await search.FindAsync(open.Loop, open.Interview, open.Absent, clock.Now, ct);
         }
-        throw new InvalidOperationException($"What interview {order.InterviewId} could move to changed {MostPlans} times while it was planned.");
+        throw new InvalidOperationException($"What interview {order.InterviewId} could move to changed again and again while it was planned.");
     }
 
     /// <summary>What a plan must be made for; null when all is done and saved.</summary>

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Mockloop.Contracts.Matching;
 using Mockloop.Scheduling.Data;
 using Mockloop.Scheduling.People;
@@ -24,12 +25,23 @@ sealed record RepairFinding(IReadOnlyList<RepairMove> Moves, string Words, Repai
 /// people later, then anybody; the same with one other interview of the loop moved too, by its own people; and at last
 /// with the stage's window widened up to the loop's end. Everything else stands.
 /// </summary>
-sealed class RepairSearch(SchedulingDb db, PlanInstances instances, MatchingService.MatchingServiceClient matching)
+sealed class RepairSearch(SchedulingDb db, PlanInstances instances, MatchingService.MatchingServiceClient matching, IOptions<RepairOptions> options)
 {
-    const int Seconds = 5;
+    const int SolverSeconds = 5;
+
+    /// <summary>What is left when the planner is asked once more: what it may take, and as much for its answer to arrive.</summary>
+    static readonly TimeSpan Step = TimeSpan.FromSeconds(2 * SolverSeconds);
 
     /// <summary>Nobody is told of a new slot later than this before it.</summary>
     static readonly Duration Notice = Duration.FromHours(2);
+
+    // One search is made for one try.
+    readonly long _began = TimeProvider.System.GetTimestamp();
+
+    TimeSpan Left => TimeSpan.FromSeconds(options.Value.Seconds) - TimeProvider.System.GetElapsedTime(_began);
+
+    /// <summary>Whether there is time to ask the planner once more.</summary>
+    public bool HasTime => Left >= Step;
 
     /// <summary>Takes seconds, so nobody's lock is held meanwhile: what is found must be verified.</summary>
     /// <returns>The moves; none, and why not with what would help, when nothing fits.</returns>
@@ -43,8 +55,10 @@ sealed class RepairSearch(SchedulingDb db, PlanInstances instances, MatchingServ
             .OrderBy(i => i.Start).ToListAsync(ct);
         var why = "";
         var refused = await RefusedAsync(interview, others, absent, ct);
-        foreach (var choice in RepairChoice.Of(interview, others, absent))
+        foreach (var (number, choice) in RepairChoice.Of(interview, others, absent).Index())
         {
+            if (number > 0 && !HasTime)
+                return new([], $"{why} The search ended after {options.Value.Seconds} s, and not every way was tried; the organizer can book another slot.", basis);
             var instance = await instances.OfRepairAsync(cohort, loop, [.. choice.Interviews], now + Notice, ct);
             if (instance.People.All(p => !p.Candidate))
                 return new([], "the candidate is no longer in the cohort.", basis);
@@ -73,8 +87,8 @@ sealed class RepairSearch(SchedulingDb db, PlanInstances instances, MatchingServ
     async Task<SolveProgress> SolveAsync(PlanInstance instance, CancellationToken ct)
     {
         var last = new SolveProgress();
-        var request = new SolveRequest { Instance = instance, Seed = 1, Seconds = Seconds };
-        var deadline = TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(Seconds * 3);
+        var request = new SolveRequest { Instance = instance, Seed = 1, Seconds = SolverSeconds };
+        var deadline = TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(Math.Min(Left.TotalSeconds, SolverSeconds * 3));
         using var call = matching.Solve(request, CallAs.Service(), deadline, ct);
         await foreach (var step in call.ResponseStream.ReadAllAsync(ct))
             last = step;
