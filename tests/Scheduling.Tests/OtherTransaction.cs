@@ -22,6 +22,8 @@ sealed class OtherTransaction : IAsyncDisposable
         return new(connection, transaction);
     }
 
+    public Task CommitAsync() => _transaction.CommitAsync();
+
     /// <summary>Commits once somebody waits for it; fails when nobody does.</summary>
     public async Task CommitWhenWaitedForAsync()
     {

@@ -25,12 +25,16 @@ sealed class ChangePreferences(SchedulingDb db, GetMe me)
         // Only people of one's cohorts are known to exist.
         if (!await db.Memberships.AnyAsync(m => m.PersonId == other && db.Memberships.Any(o => o.CohortId == m.CohortId && o.PersonId == own && !o.Withdrawn), ct))
             throw DomainException.NotFound("person", other);
+        await using var transaction = await db.JoinTransactionAsync(ct);
+        // One after the other, so that what is counted stays so.
+        await db.Database.ExecuteSqlAsync($"select 1 from person where id = {own} for no key update", ct);
         if (await db.Preferences.CountAsync(p => p.PersonId == own && p.OtherId != other, ct) >= MostPreferences)
-            throw DomainException.Exhausted($"You said it of {MostPreferences} people, which is the most; take some back with 0.");
+            throw DomainException.Exhausted($"You said it of {MostPreferences} people, which is the most; take one back with value 0, then say it of this one.");
         await db.Database.ExecuteSqlAsync($"""
             insert into preference (person_id, other_id, value) values ({own}, {other}, {value})
             on conflict (person_id, other_id) do update set value = excluded.value
             """, ct);
+        await transaction.CommitAsync(ct);
         return await ReplyAsync(own, ct);
     }
 

@@ -37,6 +37,27 @@ public sealed class PreferencesTests(SchedulingApp app) : IClassFixture<Scheduli
         (await cohort.Candidate.Calls.GetPreferencesAsync(new())).People.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task One_more_than_the_most_is_refused_also_when_the_last_one_is_said_at_the_same_moment()
+    {
+        var cohort = await app.CohortAsync();
+        var own = cohort.Candidate.Id;
+        await using (var before = await OtherTransaction.DoAsync(app.App.Database, $"insert into preference select '{own}', gen_random_uuid(), 1 from generate_series(1, 199)"))
+            await before.CommitAsync();
+        await using var last = await OtherTransaction.DoAsync(app.App.Database, $"""
+            with own as (select 1 from person where id = '{own}' for no key update)
+            insert into preference (person_id, other_id, value) select '{own}', '{cohort.People[1].Id}', 1 from own
+            """);
+
+        var oneMore = SetAsync(cohort.Candidate, cohort.People[2], 1);
+        await last.CommitWhenWaitedForAsync();
+
+        (await SchedulingApp.RefusedAsync(StatusCode.ResourceExhausted, () => oneMore)).Status.Detail.ShouldContain("200 people, which is the most; take one back with value 0");
+        (await SetAsync(cohort.Candidate, cohort.People[1], 2)).People.ShouldHaveSingleItem().Value.ShouldBe(2, "what is said already may be changed");
+        await SetAsync(cohort.Candidate, cohort.People[1], 0);
+        (await SetAsync(cohort.Candidate, cohort.People[2], 1)).People.ShouldHaveSingleItem().PersonId.ShouldBe(cohort.People[2].Id.ToString());
+    }
+
     static async Task<Preferences> SetAsync(Someone who, Someone other, int value) =>
         await who.Calls.SetPreferenceAsync(new() { PersonId = other.Id.ToString(), Value = value });
 }
