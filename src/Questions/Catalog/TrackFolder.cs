@@ -38,7 +38,7 @@ static class TrackFolder
                 stage.Questions.AddRange(Questions(folder, shown, stage.Id, package, faults));
             var own = new Faults($"{shown}/track.yaml");
             if (track.Id != Path.GetFileName(folder))
-                own.Add("id", track.Id, "must be the name of its folder");
+                own.Add("id", track.Id, "must be the name of its folder; rename one of them");
             TrackRules.Check(track, own);
             faults.AddRange(own.Found);
             return track;
@@ -73,7 +73,7 @@ static class TrackFolder
     {
         if (package is null)
         {
-            faults.Add("package", question.Package, "must be a folder below Packages");
+            faults.Add("package", question.Package, "must be a folder below Packages; add it there, or name one that is");
             return question;
         }
         return question with

@@ -68,7 +68,7 @@ static class TrackRules
         {
             int day = Math.Max(earliest, track.Stages[i].FromDay);
             if (day > track.Stages[i].ToDay)
-                faults.Add($"stages[{i}].to_day", track.Stages[i].ToDay, $"must be at least {day}: the stages before it end no earlier");
+                faults.Add($"stages[{i}].to_day", track.Stages[i].ToDay, $"must be at least {day}: the stages before it end no earlier; let it end later, or lower min_gap_business_days");
             earliest = day + track.MinGapBusinessDays;
         }
     }
@@ -121,6 +121,6 @@ static class TrackRules
         foreach (string hint in question.Hints)
             faults.Text("hints", hint, 2_000);
         if (question.Kind == QuestionDefinition.Written && question.Package.Length > 0)
-            faults.Add("package", question.Package, "belongs to a question of kind code only");
+            faults.Add("package", question.Package, "belongs to a question of kind code only; take it out, or make it kind: code");
     }
 }

@@ -22,7 +22,7 @@ public sealed class TrackFolderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("minutes: 45", "minutes: 5", "stages[0].minutes", "'5'", "15 to 180")]
+    [InlineData("minutes: 45", "minutes: 5", "stages[0].minutes", "'5'", "15 to 180; choose a value in that range")]
     [InlineData("minimum_members: 5", "minimum_members: 4", "minimum_members", "'4'", "from 5 to 200")]
     [InlineData("rule: majority", "rule: dice", "committee.rule", "'dice'", "majority, unanimity")]
     [InlineData("rule: majority", "rule: veto", "committee.chairs with power veto", "'0'", "from 1 to 3")]
@@ -30,11 +30,13 @@ public sealed class TrackFolderTests : IDisposable
     [InlineData("pushes_back_on: [judgment]", "power: veto", "committee.chairs.hiring-manager.power", "'veto'", "under the rule of that name")]
     [InlineData("pushes_back_on: [judgment]", "pushes_back_on: [charm]", "committee.chairs.hiring-manager.pushes_back_on", "'charm'", "judgment")]
     [InlineData("round_hours: 12", "round_hours: 241", "committee.round_hours", "'241'", "0 to 240")]
-    [InlineData("to_day: 10", "to_day: 11", "stages[1].to_day", "'11'", "to 10")]
+    [InlineData("to_day: 10", "to_day: 11", "stages[1].to_day", "'11'", "to 10; choose")]
     [InlineData("qualification: leadership:hiring-manager", "qualification: leadership:cook", "qualification", "'leadership:cook'", "leadership:hiring-manager")]
-    [InlineData("          - Fails the samples.\n", "", "stages[0].signals.correctness.anchors", "'3'", "4 to 4")]
+    [InlineData("          - Fails the samples.\n", "", "stages[0].signals.correctness.anchors", "'3'", "4 to 4; add 1")]
+    [InlineData("name: Backend", "name: \"\" # Backend", "name", "(empty)", "1 to 80 characters and has 0; write something readable")]
+    [InlineData("from_day: 1\n    to_day: 5", "from_day: 10\n    to_day: 10", "stages[1].to_day", "'10'", "must be at least 11: the stages before it end no earlier; let it end later, or lower min_gap_business_days")]
     [InlineData("granularity_minutes: 30", "granularity_minuets: 30", "line ", "granularity_minuets", "")]
-    public void A_fault_names_file_field_value_and_limit(string text, string instead, string field, string value, string limit)
+    public void A_fault_names_file_field_value_limit_and_way_out(string text, string instead, string field, string value, string limit)
     {
         var file = CopyDuo();
         File.WriteAllText(file, File.ReadAllText(file).Replace(text, instead, StringComparison.Ordinal));
@@ -60,7 +62,7 @@ public sealed class TrackFolderTests : IDisposable
     {
         CopyDuo();
         Directory.Delete(Path.Combine(tracks.FullName, "backend-duo", "questions", "leadership"), recursive: true);
-        Should.Throw<TrackException>(() => TrackFolder.Load(tracks.FullName, Packages)).Message.ShouldContain("questions/leadership: '0' entries; must be 1 to 200");
+        Should.Throw<TrackException>(() => TrackFolder.Load(tracks.FullName, Packages)).Message.ShouldContain("questions/leadership: '0' entries; must be 1 to 200; add 1");
     }
 
     [Fact]
