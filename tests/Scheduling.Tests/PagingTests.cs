@@ -1,4 +1,5 @@
 using Mockloop.Contracts.Scheduling;
+using Mockloop.Scheduling.Tests.Training;
 using Mockloop.ServiceTests;
 
 namespace Mockloop.Scheduling.Tests;
@@ -22,5 +23,24 @@ public sealed class PagingTests(SchedulingApp app) : IClassFixture<SchedulingApp
             .Count.ShouldBeGreaterThanOrEqualTo(5);
         (await new ListQualifiedRequest { CohortId = id, Qualification = "coding:engineer" }
             .ShouldComeInPagesAsync(r => app.AsService().ListQualifiedAsync(r), r => r.People.Select(p => p.PersonId))).Count.ShouldBeGreaterThanOrEqualTo(5);
+    }
+
+    [Fact]
+    public async Task Trainees_come_in_pages_and_open_seats_on_the_first()
+    {
+        var cohort = await TraineeCohort.StartAsync(app);
+        await cohort.CodingAsync();
+        foreach (var chair in TestTrack.Chairs)
+            await cohort.LearnAsync(cohort.Second, chair);
+        await cohort.LearnAsync(cohort.Trainee);
+        var (organizer, request) = (cohort.Cohort.Organizer.Calls, new GetTrainingRequest { CohortId = cohort.Id });
+
+        (await request.ShouldComeInPagesAsync(r => organizer.GetTrainingAsync(r), r => r.Trainees.Select(t => $"{t.Name} {t.Qualification}"))).ShouldBe(
+            [$"{cohort.Trainee.Name} coding:engineer", .. TestTrack.Chairs.Order().Select(c => $"{cohort.Second.Name} {c}")]);
+        request.PageSize = 2;
+        var first = await cohort.Second.Calls.GetTrainingAsync(request);
+        var second = await cohort.Second.Calls.GetTrainingAsync(new(request) { PageToken = first.NextPageToken });
+        first.Open.ShouldNotBeEmpty();
+        (second.Trainees.Count, second.Open.Count, second.NextPageToken).ShouldBe((2, 0, ""));
     }
 }

@@ -5,6 +5,7 @@ using Mockloop.Scheduling.Loops;
 using Mockloop.Scheduling.Tracks;
 using Mockloop.ServiceDefaults.Access;
 using Mockloop.ServiceDefaults.Errors;
+using Mockloop.ServiceDefaults.Paging;
 using Mockloop.ServiceDefaults.Timing;
 using Mockloop.ServiceDefaults.Tracks;
 
@@ -18,7 +19,7 @@ sealed class ChangeTraining(SchedulingDb db, ICaller caller, ICohortAccess acces
     public async Task<Contracts.Scheduling.Training> ReadAsync(GetTrainingRequest request, CancellationToken ct)
     {
         var id = Ids.Parse(request.CohortId, "cohort_id");
-        return await ReplyAsync(id, await access.RequireAsync(caller, id, CohortRole.Member, ct), ct);
+        return await ReplyAsync(request, id, await access.RequireAsync(caller, id, CohortRole.Member, ct), ct);
     }
 
     public async Task<Contracts.Scheduling.Training> StartAsync(StartTrainingRequest request, CancellationToken ct)
@@ -45,7 +46,7 @@ sealed class ChangeTraining(SchedulingDb db, ICaller caller, ICohortAccess acces
         await Qualified.NowAsync(db, id, me, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        return await ReplyAsync(id, roles, ct);
+        return await ReplyAsync(new() { CohortId = request.CohortId }, id, roles, ct);
     }
 
     public async Task<Contracts.Scheduling.Training> StopAsync(StopTrainingRequest request, CancellationToken ct)
@@ -54,20 +55,20 @@ sealed class ChangeTraining(SchedulingDb db, ICaller caller, ICohortAccess acces
         var chair = Require.Length(request.Qualification, 1, LongestChair, "qualification");
         var roles = await access.RequireAsync(caller, id, CohortRole.Member, ct);
         await db.Trainees.Where(t => t.CohortId == id && t.PersonId == me && t.Chair == chair).ExecuteDeleteAsync(ct);
-        return await ReplyAsync(id, roles, ct);
+        return await ReplyAsync(new() { CohortId = request.CohortId }, id, roles, ct);
     }
 
-    async Task<Contracts.Scheduling.Training> ReplyAsync(Guid cohort, CohortRole roles, CancellationToken ct)
+    async Task<Contracts.Scheduling.Training> ReplyAsync(GetTrainingRequest request, Guid cohort, CohortRole roles, CancellationToken ct)
     {
         var me = caller.PersonId;
-        var progress = await TrainingProgress.OfAsync(db, cohort, roles.HasFlag(CohortRole.Organizer) ? null : me, ct);
-        var ids = progress.Select(p => p.PersonId).ToList();
+        var page = Page<TrainingPlace>.Of(request, caller);
+        var (trainees, next) = await TrainingProgress.PageAsync(db, cohort, roles.HasFlag(CohortRole.Organizer) ? null : me, page, ct);
+        var ids = trainees.Select(p => p.PersonId).ToList();
         var names = await db.People.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, ct);
-        return new()
-        {
-            Trainees = { progress.Select(p => ToProto(p, names[p.PersonId])) },
-            Open = { await OpenSeats.OfAsync(db, cohort, me, [.. progress.Where(p => p.PersonId == me)], clock.Now, ct) },
-        };
+        var reply = new Contracts.Scheduling.Training { Trainees = { trainees.Select(p => ToProto(p, names[p.PersonId])) }, NextPageToken = next };
+        if (page.After is null)
+            reply.Open.Add(await OpenSeats.OfAsync(db, cohort, me, await TrainingProgress.OfAsync(db, cohort, me, ct), clock.Now, ct));
+        return reply;
     }
 
     static Contracts.Scheduling.Trainee ToProto(TrainingProgress progress, string name) => new()

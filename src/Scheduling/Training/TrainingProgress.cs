@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Mockloop.Contracts.Scheduling;
 using Mockloop.Scheduling.Data;
+using Mockloop.ServiceDefaults.Paging;
 
 namespace Mockloop.Scheduling.Training;
 
@@ -29,23 +30,20 @@ sealed record TrainingProgress(Guid PersonId, string Chair, bool IsQualified, Co
         : TrainingStage.Trainee;
 
     /// <summary>Everybody who learns something in a cohort and still belongs to it; of one person where that is given.</summary>
-    public static async Task<List<TrainingProgress>> OfAsync(SchedulingDb db, Guid cohort, Guid? person, CancellationToken ct)
+    public static async Task<List<TrainingProgress>> OfAsync(SchedulingDb db, Guid cohort, Guid? person, CancellationToken ct) =>
+        await Learner.CountedAsync(db, cohort, await Learner.Of(db, cohort, person).ToListAsync(ct), ct);
+
+    /// <summary>As <see cref="OfAsync"/>, one page.</summary>
+    public static async Task<(List<TrainingProgress> Rows, string Next)> PageAsync(
+        SchedulingDb db, Guid cohort, Guid? person, Page<TrainingPlace> page, CancellationToken ct)
     {
-        var wanted = await db.Cohorts.Where(c => c.Id == cohort).Select(c => c.Rules).SingleAsync(ct);
-        var trainees = await (
-            from trainee in db.Trainees
-            join member in db.Memberships on new { trainee.CohortId, PersonId = (Guid?)trainee.PersonId } equals new { member.CohortId, member.PersonId }
-            where trainee.CohortId == cohort && !member.Withdrawn && (person == null || trainee.PersonId == person)
-            orderby trainee.Chair, member.Position
-            select new { trainee.PersonId, trainee.Chair, IsQualified = member.Interviewer && member.Qualifications.Contains(trainee.Chair) }).ToListAsync(ct);
-        var steps = (await db.TrainingSteps.AsNoTracking().Where(s => s.CohortId == cohort && (person == null || s.PersonId == person)).ToListAsync(ct))
-            .ToLookup(s => (s.PersonId, s.Chair));
-        var seats = (await db.Interviews.Where(i => i.CohortId == cohort && i.State == InterviewState.Booked)
-            .SelectMany(i => i.Bookings.Where(b => b.Shadow && !b.Cancelled && (person == null || b.PersonId == person))
-                .Select(b => new { b.PersonId, Chair = i.StageId + ":" + b.Role, b.Leads })).ToListAsync(ct)).ToLookup(b => (b.PersonId, b.Chair));
-        return [.. from trainee in trainees
-                   let key = (trainee.PersonId, trainee.Chair)
-                   select new TrainingProgress(trainee.PersonId, trainee.Chair, trainee.IsQualified, wanted,
-                       steps[key].Count(s => !s.Led), steps[key].Count(s => s.Led), seats[key].Count(s => !s.Leads), seats[key].Count(s => s.Leads))];
+        var learners = Learner.Of(db, cohort, person);
+        if (page.After is { } after)
+            learners = learners.Where(l => string.Compare(l.Chair, after.Chair) > 0 || (l.Chair == after.Chair && l.Position > after.Position));
+        var (rows, next) = await page.TakeAsync(learners, l => new(l.Chair, l.Position), ct);
+        return (await Learner.CountedAsync(db, cohort, rows, ct), next);
     }
 }
+
+/// <summary>Where a page of trainees ends: by chair, then in the order of invitation.</summary>
+sealed record TrainingPlace(string Chair, int Position);
