@@ -7,14 +7,15 @@ namespace Mockloop.Debrief.Engine.Analysis.Complexity;
 /// <param name="Memory">Null when it was not measured.</param>
 public sealed record MeasuredGrowth(string? Time, string? Memory)
 {
-    /// <summary>Reads the <c>growth</c> of a <c>judge run</c> result.</summary>
+    /// <summary>Reads the <c>growth</c> of a <c>judge run</c> result; where it names no class, from its exponents.</summary>
     /// <exception cref="JsonException">It is no JSON, or has no growth.</exception>
     public static MeasuredGrowth Read(string json)
     {
         using var result = JsonDocument.Parse(json);
         if (result.RootElement.ValueKind != JsonValueKind.Object || !result.RootElement.TryGetProperty("growth", out var growth) || growth.ValueKind != JsonValueKind.Object)
             throw new JsonException("holds no measured growth; it is the result of a judge run on a package with a scale.yaml");
-        return new(Class(growth, "time"), Class(growth, "memory"));
+        var size = ExponentClasses.SizeOf(result.RootElement);
+        return new(Class(growth, "time", size), Class(growth, "memory", size));
     }
 
     /// <summary>Whether a claim is among what the measurements allow; null when they cannot be read. A factor that was never varied is left out of the claim.</summary>
@@ -43,6 +44,12 @@ public sealed record MeasuredGrowth(string? Time, string? Memory)
     static Growth Mapped(Growth growth, params string[] pairs) => Growth.Sum(growth.Terms.Select(t => new GrowthTerm(t.Factors.GroupBy(f => Array.IndexOf(pairs, f.Key) is >= 0 and var i && i % 2 == 0 ? pairs[i + 1] : f.Key)
         .ToDictionary(g => g.Key, g => (g.Sum(f => f.Value.Power), g.Sum(f => f.Value.Log))))));
 
-    static string? Class(JsonElement growth, string name) =>
-        growth.TryGetProperty(name, out var fit) && fit.ValueKind == JsonValueKind.Object && fit.TryGetProperty("class", out var written) && written.GetString() is { Length: > 0 } words ? words : null;
+    static string? Class(JsonElement growth, string name, double size)
+    {
+        if (!growth.TryGetProperty(name, out var fit) || fit.ValueKind != JsonValueKind.Object)
+            return null;
+        if (!fit.TryGetProperty("class", out var written))
+            return ExponentClasses.Of(fit, size);
+        return written.ValueKind == JsonValueKind.String && written.GetString() is { Length: > 0 } words ? words : null;
+    }
 }

@@ -51,4 +51,17 @@ public sealed class ComplexityTests
         MeasuredGrowth.Read("""{"growth":{"time":{"exponent":1,"class":"n log k"},"memory":{"class":""}}}""").ShouldBe(new("n log k", null));
         Should.Throw<JsonException>(() => MeasuredGrowth.Read("""{"verdict":"Accepted","growth":null}"""));
     }
+
+    [Theory]
+    [InlineData(0.01, -0.03, 0.04, "1 or log n")]
+    [InlineData(1.01, 0.97, 1.04, "n or n log n")] // 300,000 tokens: n log n has an exponent of 1.08
+    [InlineData(1, 0.995, 1.005, "n")]
+    [InlineData(2.01, 1.97, 2.04, "n² or n² log n")]
+    [InlineData(1.3, 1.28, 1.32, "between n log n and n√n")]
+    [InlineData(7, 6, 8, "between n³ and 2^n")]
+    public void A_result_without_classes_is_read_by_its_exponents(double exponent, double low, double high, string classes)
+    {
+        var fit = JsonSerializer.Serialize(new { exponent, low, high, words = "" });
+        MeasuredGrowth.Read($$"""{"scale":[{"n":10000,"k":64},{"n":10000000,"k":64}],"growth":{ "time":{{fit}} } }""").ShouldBe(new(classes, null));
+    }
 }
