@@ -1,9 +1,13 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Mockloop.Cli;
 using Mockloop.Cli.Commands;
 
-var root = new RootCommand("Mockloop on the command line.")
+// By the name under which it is installed; a root command would take the assembly's.
+var root = new Command("mockloop", "Mockloop on the command line.")
 {
+    new HelpOption(),
+    new VersionOption(),
     DoctorCommand.Create(),
     JudgeCommand.Create(),
     DebriefCommand.Create(),
