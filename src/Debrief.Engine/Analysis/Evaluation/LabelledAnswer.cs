@@ -43,6 +43,8 @@ public sealed class LabelledAnswer
         expected.UnionWith(Codes.All.Where(c => c.Kind == Kind && c.Missing is not null).GroupBy(c => c.Missing!).Where(g => !g.Any(c => Holds.Contains(c.Code))).Select(g => g.Key));
         if (Kind == AnswerKind.Star && !expected.Overlaps(["ownership", "persuasion", "safety"]))
             expected.Add("no-signal");
+        if (expected.Contains("result") && !expected.Contains("judgement"))
+            expected.Add("outcome-only");
         return expected;
     }
 }

@@ -13,7 +13,6 @@ static class StarAnalyser
         var story = new Story(text);
         Length(text, findings);
         Parts(story, findings);
-        findings.AddOrMissing("judgement", Judgement.Find(story));
         findings.AddOrMissing("ambiguity", story.Ambiguity);
         if (story.First("waits") is { } waits)
             findings.Add("waits-for-clarity", waits);
@@ -33,10 +32,16 @@ static class StarAnalyser
         var action = story.Headed("action") ?? (deeds.Count > 0 ? deeds[0] : null);
         findings.AddOrMissing("situation", story.Headed("situation") ?? Earlier(story.Setting, story.First("trouble")));
         findings.AddOrMissing("task", story.Headed("task") ?? story.First("task"));
-        findings.AddOrMissing("action", action);
-        findings.AddOrMissing("result", story.Headed("result") ?? story.Of("outcome").FirstOrDefault(o => action is null || o.First > action.First) ?? story.Ending(action));
-        if (action is not null && story.HasGroup && !story.HasAuthor)
-            findings.Add("we-not-i", action);
+        var isOfAll = action is not null && story.HasGroup && !story.HasAuthor;
+        if (isOfAll)
+            findings.Add("we-not-i", action!);
+        findings.AddOrMissing("action", isOfAll ? null : action);
+        var result = story.Headed("result") ?? story.Of("outcome").FirstOrDefault(o => action is null || o.First > action.First) ?? story.Ending(action);
+        findings.AddOrMissing("result", result);
+        if (Judgement.Find(story) is { } judgement)
+            findings.Add("judgement", judgement);
+        else if (result is not null)
+            findings.Missing("outcome-only");
     }
 
     static BehaviouralSignals Signals(WrittenText text, Story story, Findings findings)

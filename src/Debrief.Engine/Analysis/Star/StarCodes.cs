@@ -8,7 +8,7 @@ public static partial class Codes
         Good("task", "Says what had to be achieved, and by whom.", "no-task"),
         Good("action", "Says what you did.", "no-action"),
         Good("result", "Says what came of it.", "no-result"),
-        Good("judgement", "A decision is told with its alternative or its reason.", "outcome-only"),
+        Good("judgement", "A decision is told with its alternative or its reason."),
         Good("ambiguity", "Something was not known, not agreed or not owned.", "no-ambiguity"),
         Good("ownership", "Ownership under ambiguity: a step taken unasked, an assumption stated, a plan corrected (two of three)."),
         Good("persuasion", "Persuasion by data: a sceptic, evidence, a mind changed (two of three, evidence among them)."),
