@@ -6,7 +6,9 @@ namespace Mockloop.Debrief.Tests.Engine.Calibration;
 /// <summary>
 /// The style of 372 essays, each rated 0 to 3 by 21 raters, written by students of two language groups: chapter 6 of Wind and Hua (2022), Rasch
 /// Measurement Theory Analysis in R, CRC Press. Three facets: student, rater, group. The figures are what the book prints of
-/// TAM's marginal likelihood with its grid of 21 points from −6 to 6.
+/// TAM's marginal likelihood with its grid of 21 points from −6 to 6. The ratings themselves are the book's and not carried here:
+/// the table was drawn at random among all with the same totals of students, by group, and of raters, and as many of each score.
+/// Those facts are all that the likelihood of this model asks of the ratings, so any such table has the book's measures.
 /// </summary>
 static class StyleRatings
 {
@@ -24,7 +26,7 @@ static class StyleRatings
 
     /// <summary>A row per student: the group, 1 or 2, then the score of each rater.</summary>
     public static int[][] Students { get; } =
-        [.. File.ReadLines(Path.Combine(Checkout.Root, "tests/Debrief.Tests/Engine/Calibration/style-ratings.txt")).Select(row => row.Select(c => c - '0').ToArray())];
+        [.. File.ReadLines(Path.Combine(Checkout.Root, "tests/Debrief.Tests/Engine/Calibration/style-totals.txt")).Select(row => row.Select(c => c - '0').ToArray())];
 
     /// <summary>The group takes the place of the item.</summary>
     public static RatingTable Table => RatingTable.Of(
