@@ -55,6 +55,38 @@ public sealed class PublishedTests
     }
 
     [Fact]
+    public void Creativity_ratings_by_three_facets_come_out_as_in_the_manual_of_Facets_but_for_its_early_stop()
+    {
+        var jml = new CalibrationOptions { Estimator = Estimator.Jml, Bias = true };
+        var (plain, exchanged) = (Calibrator.Calibrate(CreativityRatings.Table, jml), Calibrator.Calibrate(CreativityRatings.Exchanged, jml));
+        double mean = plain.Subjects.Average(s => s.Value!.Value);
+        plain.Subjects.Zip(exchanged.Items).ShouldAllBe(m => m.First.Id == m.Second.Id && Math.Abs(m.First.Value!.Value - mean + m.Second.Value!.Value) < 1e-5);
+        Interaction Of(string senior, string junior) => exchanged.Bias!.Single(b => (b.Rater, b.Item) == (senior, junior));
+        double By(string senior) => -exchanged.Items.Single(i => i.Id == "David").Value!.Value - Of(senior, "David").Value;
+
+        // www.winsteps.com/facetman, table 13: Avogadro gives Edward 36 points, 29.2 are expected; the bias is .69, its error .35, t 2.00, and
+        // Avogadro .04 from the mean scientist and trait. Table 9: Brahe gives Edward 12.9867 points too few; the bias, after three steps, −1.267.
+        var avogadro = Of("Avogadro", "Edward");
+        (avogadro.Given + avogadro.Count, Math.Round(avogadro.Se, 2)).ShouldBe((36, 0.35));
+        (avogadro.Expected + avogadro.Count).ShouldBe(29.2, 0.1);
+        (-avogadro.Value).ShouldBeInRange(0.69, 1.03 * 0.69);
+        (-avogadro.T).ShouldBe(2.00, 0.015);
+        Math.Round(plain.Raters.Single(r => r.Id == "Avogadro").Value!.Value - mean, 2).ShouldBe(0.04);
+        var brahe = Of("Brahe", "Edward");
+        (brahe.Expected - brahe.Given).ShouldBe(12.9867, 0.04);
+        brahe.Value.ShouldBeInRange(1.267, 1.03 * 1.267);
+
+        // Table 14: David's measure is .25 ± .29 with Brahe, 1.54 points a rating above what is expected, and −1.05 ± .35 with Cavendish; they are 1.30 apart, t 2.86.
+        By("Brahe").ShouldBe(0.25, 0.015);
+        Of("Brahe", "David").ShouldSatisfyAllConditions(b => b.Se.ShouldBe(0.29, 0.01), b => ((b.Given - b.Expected) / b.Count).ShouldBe(1.54, 0.02));
+        By("Cavendish").ShouldBeInRange(1.03 * -1.05, -1.05);
+        Math.Round(Of("Cavendish", "David").Se, 2).ShouldBe(0.35);
+        double apart = By("Brahe") - By("Cavendish");
+        apart.ShouldBeInRange(1.30, 1.03 * 1.30);
+        (apart / double.Hypot(Of("Brahe", "David").Se, Of("Cavendish", "David").Se)).ShouldBeInRange(2.86, 1.03 * 2.86);
+    }
+
+    [Fact]
     public void Style_ratings_come_out_as_in_the_book_on_its_coarse_grid_and_five_percent_farther_apart_on_a_fine_one()
     {
         var coarse = new CoarseGrid();
