@@ -1,6 +1,7 @@
 using Mockloop.Debrief.Engine;
 using Mockloop.Debrief.Engine.Analysis;
 using Mockloop.Debrief.Engine.Reports;
+using Mockloop.Debrief.Engine.Reports.Printing;
 
 namespace Mockloop.Debrief.Tests.Reports;
 
@@ -31,6 +32,14 @@ public sealed class CandidateReportTests(ITestOutputHelper output)
         Chosen(coding, product).ShouldBe(["product:persona", "product:market", "coding:scale"]);
         PracticeStep.Choose([coding, product]).Select(p => p.Problem?.Code).ShouldBe(["no-price", "no-quotas", null]);
         Chosen(Stage("coding", [], ("scale", [2])), product)[0].ShouldBe("coding:scale", "a whole point weighs more");
+    }
+
+    [Fact]
+    public void With_nothing_to_practise_it_is_said_whether_nobody_rated_or_all_is_near_the_top()
+    {
+        string Page(params int[] scores) => CandidatePage.Of(new(RatedCohort.Loop("s1"), [Stage("coding", [], ("scale", scores))], [], new(null, ""), [], null), Links.None).ToFile();
+        Page().ShouldContain("Nobody rated a signal, so there is nothing to go by.");
+        Page(4, 4).ShouldContain("Nothing stands out: no signal that was rated is far from the top of its scale.");
     }
 
     [Fact]
