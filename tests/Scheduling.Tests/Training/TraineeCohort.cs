@@ -1,5 +1,6 @@
 using Mockloop.Contracts.Questions;
 using Mockloop.Contracts.Scheduling;
+using Mockloop.ServiceDefaults.Data;
 
 namespace Mockloop.Scheduling.Tests.Training;
 
@@ -66,9 +67,18 @@ sealed record TraineeCohort(SchedulingApp Owner, TestCohort Cohort, Someone Trai
     /// <summary>Its round ended with everybody there but those; the news comes twice, shuffled and doubled.</summary>
     public async Task HeldAsync(Interview interview, params IReadOnlyList<string> without)
     {
-        var ended = new RoundEnded(Guid.CreateVersion7(), Guid.Parse(interview.InterviewId), Cohort.Id,
-            [.. interview.Seats.Select(s => s.PersonId).Append(interview.CandidateId).Except(without).Select(Guid.Parse)], interview.End.ToDateTimeOffset(), 3);
+        var ended = EndOf(interview, without);
         await Owner.App.TellAsync(db => db.Publish(ended), db => db.Publish(ended));
         await Owner.App.SettledAsync();
     }
+
+    /// <summary>All rounds ended at one moment with everybody there; each is told once, so nothing heals what the first telling missed.</summary>
+    public async Task HeldAtOnceAsync(IReadOnlyList<Interview> interviews)
+    {
+        await Owner.App.TellAsync([.. interviews.Select(i => (Action<PlatformDb>)(db => db.Publish(EndOf(i, []))))]);
+        await Owner.App.SettledAsync();
+    }
+
+    RoundEnded EndOf(Interview interview, IReadOnlyList<string> without) => new(Guid.CreateVersion7(), Guid.Parse(interview.InterviewId), Cohort.Id,
+        [.. interview.Seats.Select(s => s.PersonId).Append(interview.CandidateId).Except(without).Select(Guid.Parse)], interview.End.ToDateTimeOffset(), 3);
 }

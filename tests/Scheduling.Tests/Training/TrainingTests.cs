@@ -118,13 +118,13 @@ public sealed class TrainingTests(SchedulingApp app) : IClassFixture<SchedulingA
     }
 
     [Fact]
-    public async Task Two_interviews_that_end_at_once_are_both_counted()
+    public async Task Interviews_that_end_at_once_are_all_counted()
     {
         var cohort = await TraineeCohort.StartAsync(app);
         await cohort.LearnAsync(cohort.Trainee);
         var coding = await cohort.CodingAsync();
 
-        await Task.WhenAll(coding.Select(i => cohort.HeldAsync(i)));
+        await cohort.HeldAtOnceAsync(coding);
 
         (await cohort.StepsAsync(cohort.Trainee)).ShouldBe((TrainingStage.Qualified, 2, 1));
     }
