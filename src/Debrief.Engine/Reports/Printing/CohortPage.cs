@@ -58,7 +58,7 @@ public static class CohortPage
             text.Add($"<p>Alpha is Krippendorff’s for ordered scores, ICC that of a single rating; 1 is full agreement, 0 what chance gives.</p>\n").Add($"{Figure.Table(
                 "Agreement per signal", ["Stage and signal", "Candidates with two raters or more", "Alpha (95 %)", "ICC (95 %)", "Same score"],
                 shared.Select(s => new[] { s.Name.Label, $"{s.Shared}", Words(s.Alpha), Words(s.Icc), Figures.Percent(s.PercentAgreement / 100) }))}");
-        return alone == 0 ? text : text.Add($"<p>{Figures.Count(alone, "signal")} had one rater per candidate at most, so agreement on {(alone == 1 ? "it" : "them")} cannot be seen; a shadow’s card would show it.</p>");
+        return alone == 0 ? text : text.Add($"<p>Agreement on {Figures.Count(alone, "signal")} cannot be seen: {(alone == 1 ? "it" : "they")} had one rater per candidate at most; a shadow’s card would show it.</p>");
     }
 
     static string Words(Engine.Agreement.Estimate estimate) => estimate.Value is null ? estimate.Reason ?? Figures.None

@@ -78,7 +78,7 @@ public static class InterviewerPage
 
     static Markup Training(Training training)
     {
-        var text = new Markup().Add($"<p>{Figures.Count(training.Given, "interview")} with a revealed card of yours, {training.Shadowed} of them as a shadow; {Figures.Count(training.Missed, "card")} missed the deadline.</p>\n");
+        var text = new Markup().Add($"<p>Your revealed cards are of {Figures.Count(training.Given, "interview")}, as a shadow of {training.Shadowed}; {Figures.Count(training.Missed, "card")} missed the deadline.</p>\n");
         return training.Shared == 0 ? text.Add($"<p>Nobody rated the same interviews beside you yet, so how close you are to others is not known.</p>")
             : text.Add($"<p>Beside others in the same interview you gave the same score in {training.Same} of {training.Shared} ratings, and at most one point apart in {training.Near}.</p>");
     }
