@@ -8,11 +8,14 @@ sealed class Mentions
     static readonly IReadOnlyList<Mention> Nothing = [];
     readonly WrittenText text;
     readonly Dictionary<string, IReadOnlyList<Mention>> affirmed;
+    readonly ILookup<string, int> starts;
 
     public Mentions(WrittenText text, Lexicon lexicon)
     {
         this.text = text;
-        affirmed = lexicon.Tag(text).Where(m => Polarity.Affirms(text, m.First, m.Last)).GroupBy(m => m.Concept).ToDictionary(g => g.Key, g => (IReadOnlyList<Mention>)[.. g]);
+        var all = lexicon.Tag(text);
+        starts = all.ToLookup(m => m.Concept, m => m.First);
+        affirmed = all.Where(m => Polarity.Affirms(text, m.First, m.Last)).GroupBy(m => m.Concept).ToDictionary(g => g.Key, g => (IReadOnlyList<Mention>)[.. g]);
     }
 
     /// <summary>All of a concept.</summary>
@@ -20,6 +23,9 @@ sealed class Mentions
 
     /// <summary>The first of a concept; null when there is none.</summary>
     public Mention? First(string concept) => Of(concept) is [var first, ..] ? first : null;
+
+    /// <summary>The tokens at which a concept begins, affirmed or not: for words that only have a grammar.</summary>
+    public HashSet<int> Starts(string concept) => [.. starts[concept]];
 
     /// <summary>Index of the sentence it stands in.</summary>
     public int SentenceOf(Mention mention) => text.Tokens[mention.First].Sentence;

@@ -14,14 +14,14 @@ sealed record SignalElements(IReadOnlyList<Mention> Shown)
     /// <summary>Where the signal shows; null with fewer than two elements.</summary>
     public Mention? Evidence => Shown.Count >= Enough ? Shown[0] : null;
 
-    /// <summary>Where everything was clear there was nothing to own beyond the task: one element at most.</summary>
+    /// <summary>Where everything was clear there was nothing to own beyond the task, and who waited owned nothing: one element at most.</summary>
     public static SignalElements Ownership(Story story) =>
-        Of(story, "plan", "assumption", "iteration") is var elements && story.Ambiguity is null ? new([.. elements.Shown.Take(1)]) : elements;
+        Of(story, "plan", "assumption", "iteration") is var elements && (story.Ambiguity is null || story.Waits.Count > 0) ? new([.. elements.Shown.Take(1)]) : elements;
 
     /// <summary>Without data it is rank or persistence, however the sceptic ended; without a mind to change it is analysis.</summary>
     public static SignalElements Persuasion(Story story)
     {
-        var (evidence, sceptic, wonOver) = (story.First("evidence"), story.First("sceptic"), story.First("won-over"));
+        var (evidence, sceptic, wonOver) = (story.First("evidence"), story.Sceptic, story.First("won-over"));
         var turned = wonOver ?? (sceptic is null ? null : story.First("turned"));
         // Somebody who objects to what numbers were there before corrects a plan; evidence that wins over comes after the objection.
         if (sceptic is not null && turned is null)

@@ -7,15 +7,16 @@ namespace Mockloop.Debrief.Engine.Analysis.Star;
 static class StarAnalyser
 {
     const int MostWords = 150;
+    static readonly string[] Tasks = ["task", "goal", "target", "aim", "mission", "brief", "mandate", "job", "objective", "assignment"];
 
     public static BehaviouralSignals Analyse(WrittenText text, Findings findings)
     {
         var story = new Story(text);
         Length(text, findings);
-        Parts(story, findings);
+        Parts(text, story, findings);
         findings.AddOrMissing("ambiguity", story.Ambiguity);
-        if (story.First("waits") is { } waits)
-            findings.Add("waits-for-clarity", waits);
+        if (story.Waits.Count > 0)
+            findings.Add("waits-for-clarity", story.Waits[0]);
         return Signals(text, story, findings);
     }
 
@@ -26,22 +27,21 @@ static class StarAnalyser
             findings.Add("over-150-words", text.Tokens[0].From, text.Tokens[^1].To, $"This one has {words}.");
     }
 
-    static void Parts(Story story, Findings findings)
+    static void Parts(WrittenText text, Story story, Findings findings)
     {
-        var deeds = story.Deeds;
-        var action = story.Headed("action") ?? (deeds.Count > 0 ? deeds[0] : null);
+        var (first, own) = (story.Deeds.Count > 0 ? story.Deeds[0].At : null, story.Own.Count > 0 ? story.Own[0].At : null);
         findings.AddOrMissing("situation", story.Headed("situation") ?? Earlier(story.Setting, story.First("trouble")));
-        findings.AddOrMissing("task", story.Headed("task") ?? story.First("task"));
-        var isOfAll = action is not null && story.HasGroup && !story.HasAuthor;
-        if (isOfAll)
-            findings.Add("we-not-i", action!);
-        findings.AddOrMissing("action", isOfAll ? null : action);
-        var result = story.Headed("result") ?? story.Of("outcome").FirstOrDefault(o => action is null || o.First > action.First) ?? story.Ending(action);
-        findings.AddOrMissing("result", result);
+        // Who is asked for something afterwards was not set a task by it.
+        findings.AddOrMissing("task", Tasks.Select(story.Headed).FirstOrDefault(t => t is not null) ?? story.First("task") ?? story.Of("request").FirstOrDefault(r => (own ?? first) is not { } limit || r.First < limit.First));
+        findings.AddOrMissing("action", own ?? (first is null ? story.Headed("action") : null));
+        var outcome = new Outcome(text, story).Find();
+        findings.AddOrMissing("result", outcome);
         if (Judgement.Find(story) is { } judgement)
             findings.Add("judgement", judgement);
-        else if (result is not null)
+        else if (outcome is not null)
             findings.Missing("outcome-only");
+        if (own is null && first is not null)
+            findings.Add("we-not-i", first);
     }
 
     static BehaviouralSignals Signals(WrittenText text, Story story, Findings findings)

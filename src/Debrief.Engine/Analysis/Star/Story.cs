@@ -11,45 +11,72 @@ sealed class Story
 {
     const int Content = 4; // words
     const int Lead = 2; // words: "preferred to leave"
+    const int Listed = 3; // words of the rubric in one sentence
+    const int Thought = 9; // words: "I thought about just waiting"
     readonly WrittenText text;
     readonly Mentions mentions;
-    readonly HashSet<int> creed, states, done;
+    readonly HashSet<int> creed, done;
 
     public Story(WrittenText text)
     {
         this.text = text;
         mentions = new(text, Lexicon.Of("star"));
-        states = [.. mentions.Of("state").Select(m => m.First)];
-        done = mentions.SentencesOf("doing");
-        done.UnionWith(mentions.Of("doing-ed").Where(IsDeed).Select(mentions.SentenceOf));
-        done.UnionWith(mentions.Of("bare").Where(StartsSentence).Select(mentions.SentenceOf));
-        done.UnionWith(BareEd.Select(mentions.SentenceOf));
-        done.UnionWith(mentions.SentencesOf("dated"));
+        var deeds = new DeedFinder(text, mentions).Find();
+        done = [.. deeds.Where(d => d.IsSure).Select(d => mentions.SentenceOf(d.At)), .. mentions.SentencesOf("dated")];
         done.ExceptWith(mentions.SentencesOf("lifelong"));
         creed = [.. new[] { "habit", "hypothetical", "always", "lifelong" }.SelectMany(mentions.SentencesOf).Where(s => !done.Contains(s))];
+        // Who lists the words that are looked for tells no story with them.
+        creed.UnionWith(mentions.Of("rubric").GroupBy(mentions.SentenceOf).Where(g => g.Select(m => text.Tokens[m.First].Word).Distinct().Count() >= Listed).Select(g => g.Key));
+        Waits = [.. Of("waits").Concat(Of("waiting").Where(IsMeant)).Where(IsTold)];
+        Deeds = [.. deeds.Where(d => (d.IsPast || Setting is not null) && !creed.Contains(SentenceOf(d.At)) && !IsWaiting(d.At))];
+        Own = [.. Deeds.Where(d => d.By != Doer.Group)];
     }
 
-    /// <summary>What was done, by me, by us or telegram style.</summary>
-    public IReadOnlyList<Mention> Deeds
+    /// <summary>What was done, by me, by us or telegram style, in order; waiting is no deed.</summary>
+    public IReadOnlyList<Deed> Deeds { get; }
+
+    /// <summary>The author's own, and what nobody is named for.</summary>
+    public IReadOnlyList<Deed> Own { get; }
+
+    /// <summary>Where somebody's decision or answer is waited for.</summary>
+    public IReadOnlyList<Mention> Waits { get; }
+
+    /// <summary>"I did not wait" and "we waited for nobody" are the contrary.</summary>
+    bool IsMeant(Mention mention)
     {
-        get
-        {
-            var now = Setting is not null ? Of("doing-now") : [];
-            return [.. Of("doing").Concat(Of("doing-ed").Where(IsDeed)).Concat(now).Concat(Of("bare").Where(StartsClause)).Concat(BareEd).Where(m => !IsWaiting(m)).OrderBy(m => m.First)];
-        }
+        for (var i = mention.First; i <= mention.Last; i++)
+            if (text.Tokens[i].Word is "not" or "didnt" or "dont" or "never" or "nobody" or "couldnt" or "cannot" or "wouldnt" or "instead" or "rather" or "without" or "could" or "would")
+                return false;
+        return true;
     }
 
-    IEnumerable<Mention> BareEd => mentions.Of("bare-ed").Where(m => StartsSentence(m) && !mentions.Of("no-deed").Any(n => n.First == m.First));
+    /// <summary>"I thought about waiting" tells of none.</summary>
+    bool IsTold(Mention mention)
+    {
+        for (var i = mention.First - 1; i >= Math.Max(0, mention.First - Thought) && text.Tokens[i].Sentence == text.Tokens[mention.First].Sentence; i--)
+            if (text.Tokens[i].Word is "thought" or "tempted" or "considered" or "easy" or "could" or "option" or "alternative" or "than" or "easier" or "tempting")
+                return false;
+        return true;
+    }
 
-    /// <summary>Where something was not known. What a sceptic says that others do not know is his objection.</summary>
+    /// <summary>Where something was not known, or not decided and waited for. What a sceptic says that others do not know is his objection.</summary>
     public Mention? Ambiguity
     {
         get
         {
-            HashSet<int> objections = First("evidence") is not null && (First("won-over") ?? First("turned")) is not null ? mentions.SentencesOf("sceptic") : [];
-            return Of("ambiguity").FirstOrDefault(a => !objections.Contains(SentenceOf(a)) && !IsWithheld(a));
+            IReadOnlyList<Mention> objections = First("evidence") is not null && (First("won-over") ?? First("turned")) is not null ? [.. Of("sceptic")] : [];
+            var voiced = objections.SelectMany(o => Enumerable.Range(o.First, o.Last - o.First + 1)).ToHashSet();
+            var heard = objections.Select(SentenceOf).ToHashSet();
+            return Of("ambiguity").FirstOrDefault(a => !(voiced.Contains(a.First) && voiced.Contains(a.Last)) && !(heard.Contains(SentenceOf(a)) && !IsShared(a)) && !IsWithheld(a)) ?? (Waits.Count > 0 ? Waits[0] : null);
         }
     }
+
+    /// <summary>Where somebody objects who is not the author.</summary>
+    public Mention? Sceptic => Of("sceptic").FirstOrDefault(s => text.Tokens[s.First].Word is not ("i" or "we") && (s.First == 0 || text.Tokens[s.First - 1].Word is not ("i" or "we"))
+        && text.WordAt(s.Last + 1) is not ("on" or "if" or "whether" or "about" or "which"));
+
+    /// <summary>Several do not agree; one who does not know may be wrong.</summary>
+    bool IsShared(Mention mention) => text.Tokens[mention.Last].Word is "agreed" or "agree" or "consensus" or "agreement" or "decided" or "owner" or "settled";
 
     /// <summary>"I did not say which was which"; and "I don't agree, he says" is no "don't say".</summary>
     bool IsWithheld(Mention mention) => mentions.Of("withheld").Any(w => w.First <= mention.Last && mention.First <= w.Last)
@@ -59,32 +86,10 @@ sealed class Story
     public Mention? Setting => First("setting") ?? (text.Tokens is [{ Word: "may" } may, var next, ..] && next.Clause != may.Clause ? new("setting", 0, 0) : null);
 
     /// <summary>It is part of waiting, which is no deed: "I held off until she told me".</summary>
-    public bool IsWaiting(Mention mention) => mentions.Of("waits").Any(w => w.First <= mention.Last + Lead && mention.First <= w.Last);
+    public bool IsWaiting(Mention mention) => Waits.Any(w => w.First <= mention.Last + Lead && mention.First <= w.Last);
 
     /// <summary>It is told when or where, and what was done or happened then.</summary>
-    public bool HasHappened => Setting is not null && (Deeds.Count > 0 || First("event") is not null);
-
-    /// <summary>
-    /// The last sentence, where others act in it after the author did: "Paper contracts were abolished", "She fitted all cranes". Why it was
-    /// done, or what they thought of it, is no ending.
-    /// </summary>
-    public Mention? Ending(Mention? action)
-    {
-        var last = text.Sentences.Count - 1;
-        if (action is null || SentenceOf(action) >= last || creed.Contains(last) || done.Contains(last))
-            return null;
-        var sentence = text.Sentences[last];
-        var author = mentions.Of("ours").Concat(mentions.Of("we")).Any(m => m.First == sentence.First);
-        return author || text.Tokens[sentence.First].Word is "that" or "this" || NoEnding.Any(c => mentions.SentencesOf(c).Contains(last)) ? null : Of("event").FirstOrDefault(e => SentenceOf(e) == last);
-    }
-
-    static readonly string[] NoEnding = ["reason", "alternative", "sceptic", "waits", "task", "ambiguity"];
-
-    /// <summary>The author appears.</summary>
-    public bool HasAuthor => mentions.Of("ours").Count > 0;
-
-    /// <summary>A group appears.</summary>
-    public bool HasGroup => mentions.Of("we").Count > 0;
+    public bool HasHappened => (Setting ?? First("trouble")) is not null && (Deeds.Count > 0 || First("event") is not null);
 
     /// <summary>Mentions of a concept in sentences that tell what happened.</summary>
     public IEnumerable<Mention> Of(string concept) => mentions.Of(concept).Where(m => !creed.Contains(mentions.SentenceOf(m)));
@@ -104,6 +109,9 @@ sealed class Story
     /// <summary>A number stands there: "310 seats instead of 900" compares results, not ways.</summary>
     public bool IsFigure(int token) => token < text.Tokens.Count && text.Tokens[token].IsNumber;
 
+    /// <summary>It begins a clause.</summary>
+    public bool StartsClause(Mention mention) => text.StartsClause(mention.First);
+
     /// <summary>Index of a mention's sentence.</summary>
     public int SentenceOf(Mention mention) => mentions.SentenceOf(mention);
 
@@ -111,7 +119,7 @@ sealed class Story
     public Mention? Headed(string name)
     {
         for (var i = 0; i + Content < text.Tokens.Count; i++)
-            if ((text.Tokens[i].Word == name || text.Tokens[i].Word == name[..1]) && IsHeading(i) && HasContent(i))
+            if ((text.Tokens[i].Word == name || (text.Tokens[i].Word == name[..1] && name is ("situation" or "task" or "action" or "result"))) && IsHeading(i) && HasContent(i))
                 return new(name, i, i + Content);
         return null;
     }
@@ -128,11 +136,4 @@ sealed class Story
     /// <summary>The first word of a line or sentence, with a colon or dash behind it.</summary>
     bool IsHeading(int token) => text.Tokens[token + 1].Clause != text.Tokens[token].Clause && text.StartsClause(token)
         && text.Text.AsSpan(text.Tokens[token].To).TrimStart(" *_)") is [':' or '-' or '–' or '—' or '\n', ..];
-
-    /// <summary>"I improved", but not "I needed".</summary>
-    bool IsDeed(Mention mention) => !states.Contains(mention.First);
-
-    bool StartsClause(Mention mention) => text.StartsClause(mention.First);
-
-    bool StartsSentence(Mention mention) => mention.First == text.Sentences[mentions.SentenceOf(mention)].First;
 }
