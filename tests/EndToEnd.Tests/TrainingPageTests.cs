@@ -7,7 +7,7 @@ namespace Mockloop.EndToEnd.Tests;
 [Collection(nameof(DemoPlatform))]
 public sealed class TrainingPageTests(DemoPlatform platform) : IAsyncLifetime
 {
-    const string Trainee = "member23";
+    const string Trainee = "member23", Candidate = "member10";
     const int Members = 9;
     Browser browser = null!;
 
@@ -19,6 +19,7 @@ public sealed class TrainingPageTests(DemoPlatform platform) : IAsyncLifetime
     public async Task A_trainee_starts_sits_in_and_stops_and_the_organizer_sees_how_far_they_are()
     {
         using var organizer = platform.SignIn("organizer");
+        var clock = new SteppedClock(organizer, TimeProvider.System);
         var cohort = await CreateAsync(organizer);
         var page = await browser.SignInAsync(platform.Url("web"), Trainee);
         await page.GotoAsync($"{platform.Url("web")}/cohorts/{cohort}");
@@ -40,6 +41,16 @@ public sealed class TrainingPageTests(DemoPlatform platform) : IAsyncLifetime
         await page.ClickAsync("button:text-is('Learn it')");
         await page.Locator("text=(1 to come)").WaitForAsync();
 
+        await clock.SettleAsync(default);
+        using (var trainee = platform.SignIn(Trainee))
+        {
+            var room = (await trainee.Scheduling.ListMyInterviewsAsync(new())).Interviews.Single(i => i.CohortId == cohort).InterviewId;
+            await ShowsLinkAndShadowAsync(page, room);
+            (await page.Locator("text=Enter the room").CountAsync()).ShouldBe(1, "a shadow takes part");
+            await page.ShotAsync("room-shadow");
+            await ShowsLinkAndShadowAsync(await browser.SignInAsync(platform.Url("web"), Candidate), room);
+        }
+
         var board = await browser.SignInAsync(platform.Url("web"), "organizer");
         await board.GotoAsync($"{platform.Url("web")}/cohorts/{cohort}");
         await board.FillAsync("input[name=shadows]", "3");
@@ -49,6 +60,14 @@ public sealed class TrainingPageTests(DemoPlatform platform) : IAsyncLifetime
         await board.GotoAsync($"{platform.Url("web")}/cohorts/{cohort}/training");
         (await board.Locator("#progress tbody tr").InnerTextAsync()).ShouldContain("0 of 3 seen (1 to come)");
         await SubmissionPageTests.HasNoBarriersAsync(board);
+    }
+
+    async Task ShowsLinkAndShadowAsync(Microsoft.Playwright.IPage page, string room)
+    {
+        await page.GotoAsync($"{platform.Url("web")}/interviews/{room}");
+        (await page.Locator("#meet").GetAttributeAsync("href")).ShouldBe($"https://meet.example/{room}");
+        (await page.Locator("main").InnerTextAsync()).ShouldContain("sits in and learns");
+        await SubmissionPageTests.HasNoBarriersAsync(page);
     }
 
     // Everybody may interview everywhere but the trainee, who may nowhere.
@@ -68,7 +87,7 @@ public sealed class TrainingPageTests(DemoPlatform platform) : IAsyncLifetime
             await member.Scheduling.SetAvailabilityAsync(new() { Rules = { Enumerable.Range(1, 7).Select(d => new WeeklyRule { DayOfWeek = d, From = "00:00", To = "24:00" }) } });
             request.Invitations.Add(new Invitation
             {
-                Email = $"{name}@demo.mockloop.local", Candidate = name == "member10", Interviewer = true,
+                Email = $"{name}@demo.mockloop.local", Candidate = name == Candidate, Interviewer = true,
                 Qualifications = { name == Trainee ? [] : track.Stages.SelectMany(s => s.Roles.Select(r => $"{s.Id}:{r.Id}")) },
             });
         }
