@@ -14,7 +14,7 @@ namespace Mockloop.Questions.Tests;
 /// <summary>The service on a database, a broker prefix and a realm of its own; events enter through its own outbox.</summary>
 public class QuestionsApp : IAsyncLifetime
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
     TestPlatform platform = null!;
     Host host = null!;
     GrpcChannel channel = null!;

@@ -109,16 +109,16 @@ public sealed class ServiceApp<TProgram, TDb> : IAsyncDisposable where TProgram 
 
     DemoClock.DemoClockClient Clock => new(As(Platform.Realm.Token(new TestToken { ClientId = "simulator" })));
 
-    /// <summary>Fails when the condition does not come true in 20 s.</summary>
+    /// <summary>Fails when the condition does not come true in 45 s.</summary>
     public static async Task UntilAsync(Func<Task<bool>> condition)
     {
-        for (var waited = 0; waited < 20_000; waited += 100)
+        for (var waited = 0; waited < 45_000; waited += 100)
         {
             if (await condition())
                 return;
             await Task.Delay(100);
         }
-        throw new TimeoutException("It did not come true in 20 s.");
+        throw new TimeoutException("It did not come true in 45 s.");
     }
 
     public async ValueTask DisposeAsync()

@@ -23,8 +23,8 @@ public static class SharedPostgres
         string server = await ConnectionStringAsync();
         string name = $"test_{Guid.CreateVersion7():N}";
         await ExecuteAsync(server, $"create database {name}");
-        // Small pools: many test hosts share one server.
-        var connection = new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 20 };
+        // Small pools: many test hosts share one server. A busy machine takes its time to let one in.
+        var connection = new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 20, Timeout = 60 };
         return new TestDatabase(server, connection.ConnectionString, name);
     }
 
