@@ -44,7 +44,7 @@ public sealed class CommitteePageTests(DemoPlatform platform) : IAsyncLifetime
         await first.ReloadAsync();
         (await first.Locator("main").InnerTextAsync()).ShouldContain(Private);
 
-        await DecideAsync(cohort, organizer, loop.LoopId, clock);
+        (await PanelAtPlay.DecideAsync(cohort, loop.LoopId, clock)).SimulatedVotes.ShouldBe(1, "of the chair that was left");
         var judged = await OpenAsync(cohort.ByPerson(loop.CandidateId), loop.LoopId);
         var text = await judged.Locator("main").InnerTextAsync();
         text.ShouldContain("stepped back from the chair of the Senior engineer.");
@@ -122,17 +122,6 @@ public sealed class CommitteePageTests(DemoPlatform platform) : IAsyncLifetime
         await form.Locator("textarea[name=why]").FillAsync(Private);
         await form.Locator("button").ClickAsync();
         await page.WaitForURLAsync(platform.Url("web") + "/");
-    }
-
-    static async Task DecideAsync(CohortAtPlay cohort, Actor organizer, string loop, SteppedClock clock)
-    {
-        for (var rounds = 0; rounds < 6 && (await organizer.Debrief.GetCommitteeAsync(new() { LoopId = loop })).Decision is null; rounds++)
-        {
-            await new CommitteesAtPlay(cohort).ActAsync(default);
-            await clock.SettleAsync(default);
-        }
-        var decided = await organizer.Debrief.GetCommitteeAsync(new() { LoopId = loop });
-        decided.Decision.SimulatedVotes.ShouldBe(1, "of the chair that was left");
     }
 
     async Task ReadHowOneRatesAsync(IPage page, string cohort)

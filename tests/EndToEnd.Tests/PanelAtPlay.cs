@@ -39,6 +39,20 @@ static class PanelAtPlay
         return due;
     }
 
+    /// <summary>The committee goes on to its decision.</summary>
+    internal static async Task<LoopDecision> DecideAsync(CohortAtPlay cohort, string loopId, SteppedClock clock)
+    {
+        const int Phases = 6;
+        for (var phase = 0; phase < Phases; phase++)
+        {
+            if ((await cohort.Organizer.Debrief.GetCommitteeAsync(new() { LoopId = loopId })).Decision is { } decision)
+                return decision;
+            await new CommitteesAtPlay(cohort).ActAsync(default);
+            await clock.SettleAsync(default);
+        }
+        throw new InvalidOperationException($"The committee of loop {loopId} did not decide.");
+    }
+
     /// <summary>A complete card that says the same everywhere.</summary>
     internal static CardContent Filled(CohortAtPlay cohort, Card card, string note)
     {

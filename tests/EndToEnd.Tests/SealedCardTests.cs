@@ -41,6 +41,9 @@ public sealed class SealedCardTests(DemoPlatform platform)
         (await colleague.Debrief.VerifyCardAsync(new() { CardId = card.CardId, Commitment = card.Commitment })).Holds.ShouldBeTrue();
 
         await VoteAsync(cohort, card.LoopId, search, organizer, admin, clock);
+        await PanelAtPlay.DecideAsync(cohort, card.LoopId, clock);
+        string[] reports = [$"gRPC GetCandidateReport to {organizer.UserName}", $"gRPC PrintCandidateReport to {organizer.UserName}", $"REST /v1/loops/{card.LoopId}/report to {organizer.UserName}", $"page /loops/{card.LoopId}/report to {organizer.UserName}"];
+        reports.ShouldBeSubsetOf(await search.FindAsync(InCard, "debrief card", organizer), "what was sealed is in the report once it may be");
         platform.Telemetry.Seen(SubmitCall).Keys.ShouldContain("traces", "else nothing was looked at there");
         await FailsWhenChangedAsync(colleague, card);
         members.ForEach(m => m.Dispose());
