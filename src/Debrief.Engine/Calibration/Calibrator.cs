@@ -27,7 +27,7 @@ public static class Calibrator
         var design = new Design(table, extremes.Used, options.Model, withMean: marginal);
         var subsets = new Subsets(design);
         var gauges = Gauge.Of(design, subsets.Rater);
-        ILikelihood likelihood = marginal ? new MarginalLikelihood(design) : new JointLikelihood(design);
+        ILikelihood likelihood = marginal ? new MarginalLikelihood(design, gauges) : new JointLikelihood(design);
         var newton = new Newton(likelihood, gauges, options.MostIterations);
         var (at, equations) = newton.Maximise(Parameters.Start(design, gauges), design);
         return new(design, extremes, subsets, gauges, newton, at, equations, (likelihood as MarginalLikelihood)?.Variance);

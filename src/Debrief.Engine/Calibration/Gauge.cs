@@ -86,6 +86,15 @@ sealed record Gauge(int[] Places, double[] Weights)
         return sum;
     }
 
+    /// <summary>Shifts the places, and the subjects' mean with them, until the sum is 0.</summary>
+    public void Hold(double[] values, int mean)
+    {
+        double shift = Sum(values) / TotalWeight;
+        foreach (int place in Places)
+            values[place] -= shift;
+        values[mean] -= shift;
+    }
+
     public double TotalWeight { get; } = Power(Weights, 1);
 
     /// <summary>Weights squared, summed.</summary>

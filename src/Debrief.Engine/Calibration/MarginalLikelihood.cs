@@ -5,12 +5,13 @@ namespace Mockloop.Debrief.Engine.Calibration;
 /// (there the trapezoidal rule is exact to about 1e-8). The gradient is that of the marginal log-likelihood; the information is taken at
 /// the subjects' posterior means, where it has the same arrow as the joint one with the prior's precision added, so it is always positive.
 /// </summary>
-sealed class MarginalLikelihood(Design design) : ILikelihood
+sealed class MarginalLikelihood(Design design, IReadOnlyList<Gauge> gauges) : ILikelihood
 {
     const double NarrowestSpread = 0.05;
 
     readonly double[] atLeast = new double[design.MostSteps + 1];
     readonly PosteriorGrid grid = new(design);
+    readonly Secants secants = new();
     double spreadGradient, spreadInformation;
 
     /// <summary>Variance of each subject's posterior.</summary>
@@ -52,7 +53,13 @@ sealed class MarginalLikelihood(Design design) : ILikelihood
     public Parameters Direction(Parameters at, NormalEquations equations, SharedSolver solver)
     {
         bool stuck = at.Spread <= NarrowestSpread && spreadGradient < 0;
-        return new(design) { Shared = solver.Solve(equations.Gradient), Spread = stuck ? 0 : spreadGradient / Math.Max(spreadInformation, 0.1 * design.Subjects) };
+        double own = Math.Max(spreadInformation, Math.Max(Math.Abs(spreadGradient), 1e-9));
+        double[] step = secants.Direction(
+            [.. at.Shared, Math.Log(at.Spread)], [.. equations.Gradient, stuck ? 0 : spreadGradient], slope => [.. solver.Solve(slope[..^1]), slope[^1] / own]);
+        // The grid moves a little with the mean, so it sees shifts that no rating sees: without this, measures would creep.
+        foreach (var gauge in gauges)
+            gauge.Hold(step, design.Mean);
+        return new(design) { Shared = step[..^1], Spread = stuck ? 0 : step[^1] };
     }
 
     public Parameters Moved(Parameters from, Parameters direction, double share)

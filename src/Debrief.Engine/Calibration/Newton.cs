@@ -2,16 +2,12 @@ namespace Mockloop.Debrief.Engine.Calibration;
 
 /// <summary>
 /// Newton's method, damped: no measure moves by more than two logits in a round, and a step that would lower the log-likelihood is halved.
-/// Where the information is none of this likelihood's own (marginal likelihood with few ratings) steps shrink by the same factor again and
-/// again: then what is still to come is taken at once (Aitken), and plain steps follow.
 /// It ends when no measure wants to move by three millionths of a logit; a measure beyond 30 logits runs away for want of a maximum.
 /// </summary>
 sealed class Newton(ILikelihood likelihood, IReadOnlyList<Gauge> gauges, int mostRounds)
 {
     const double LongestMove = 2, SmallestMove = 3e-6, Furthest = 30;
     const int Halvings = 20;
-
-    Parameters? last;
 
     public int Rounds { get; private set; }
 
@@ -33,7 +29,7 @@ sealed class Newton(ILikelihood likelihood, IReadOnlyList<Gauge> gauges, int mos
             if (!double.IsFinite(move))
                 break;
             Rounds++;
-            if (!TryMove(ref at, direction, Math.Min(Ahead(direction), LongestMove / move), other))
+            if (!TryMove(ref at, direction, Math.Min(1, LongestMove / move), other))
             {
                 // Rounding leaves nothing to gain.
                 Converged = move < 1e-4;
@@ -45,25 +41,6 @@ sealed class Newton(ILikelihood likelihood, IReadOnlyList<Gauge> gauges, int mos
                 break;
         }
         return (at, equations);
-    }
-
-    /// <summary>How many such steps are still to come; 1 when they do not shrink evenly.</summary>
-    double Ahead(Parameters direction)
-    {
-        double shrinks = last is null ? 0 : Dot(direction, last) / Dot(last, last);
-        bool ahead = shrinks is > 0.4 and < 0.995;
-        last = ahead ? null : direction;
-        return ahead ? 1 / (1 - shrinks) : 1;
-    }
-
-    static double Dot(Parameters a, Parameters b)
-    {
-        double sum = a.Spread * b.Spread;
-        for (int i = 0; i < a.Shared.Length; i++)
-            sum += a.Shared[i] * b.Shared[i];
-        for (int s = 0; s < a.Subjects.Length; s++)
-            sum += a.Subjects[s] * b.Subjects[s];
-        return sum;
     }
 
     bool TryMove(ref Parameters at, Parameters direction, double share, NormalEquations into)

@@ -102,6 +102,16 @@ public sealed class PublishedTests
         result.Items.Select(g => Math.Round(g.Value!.Value, 3)).ShouldBe([-0.089, 0.089]);
     }
 
+    [Fact]
+    public void The_law_school_test_comes_out_as_ltm_prints_it()
+    {
+        var result = Calibrator.Calibrate(LawSchoolTest.Table, new());
+        var people = result.SubjectDistribution!;
+        Math.Round(people.StandardDeviation, 4).ShouldBe(LawSchoolTest.Discrimination);
+        Math.Round(result.LogLikelihood, 3).ShouldBe(LawSchoolTest.LogLikelihood);
+        result.Items.Select(i => Math.Round((i.Value!.Value - people.Mean) / people.StandardDeviation, 4)).ShouldBe(LawSchoolTest.Difficulties);
+    }
+
     static RatingTable Table(string[] rows) => RatingTable.Of(
         from s in Enumerable.Range(0, rows.Length)
         from i in Enumerable.Range(0, rows[s].Length)

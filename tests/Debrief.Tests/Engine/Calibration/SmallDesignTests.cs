@@ -13,8 +13,8 @@ public sealed class SmallDesignTests
     public void One_rater_is_as_severe_as_the_panel(Estimator estimator, ScaleModel model)
     {
         var result = Calibrate(1, 8, 4, estimator, model);
-        result.Raters.Single().Value!.Value.ShouldBe(0, 5e-5);
-        result.Items.Sum(i => i.Value!.Value).ShouldBe(0, 5e-5);
+        result.Raters.Single().Value!.Value.ShouldBe(0, 1e-9);
+        result.Items.Sum(i => i.Value!.Value).ShouldBe(0, 1e-9);
     }
 
     [Theory]
@@ -22,9 +22,9 @@ public sealed class SmallDesignTests
     public void One_item_is_as_hard_as_the_average(Estimator estimator, ScaleModel model)
     {
         var result = Calibrate(3, 10, 1, estimator, model);
-        result.Items.Single().Value!.Value.ShouldBe(0, 5e-5);
-        result.Thresholds.Sum(t => t.Value).ShouldBe(0, 5e-5);
-        result.Raters.Sum(r => r.Value!.Value).ShouldBe(0, 5e-5);
+        result.Items.Single().Value!.Value.ShouldBe(0, 1e-9);
+        result.Thresholds.Sum(t => t.Value).ShouldBe(0, 1e-9);
+        result.Raters.Sum(r => r.Value!.Value).ShouldBe(0, 1e-9);
     }
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class SmallDesignTests
     {
         var table = Table(4, 12, 4, (score, _) => score / 2);
         var (scale, credit) = (Of(table, estimator, ScaleModel.Rsm), Of(table, estimator, ScaleModel.Pcm));
-        scale.Thresholds.Single().Value.ShouldBe(0, 5e-5);
+        scale.Thresholds.Single().Value.ShouldBe(0, 1e-9);
         scale.Items.Zip(credit.Items).ShouldAllBe(i => Math.Abs(i.First.Value!.Value - i.Second.Value!.Value) < 1e-4);
         scale.Raters.Zip(credit.Raters).ShouldAllBe(r => Math.Abs(r.First.Value!.Value - r.Second.Value!.Value) < 1e-4);
     }
@@ -55,7 +55,16 @@ public sealed class SmallDesignTests
     {
         var result = Of(Table(4, 16, 3, (score, item) => Math.Min(score, item + 1)), estimator, ScaleModel.Pcm);
         result.Thresholds.GroupBy(t => t.Item).Select(g => (g.Key, g.Count())).ShouldBe([("i0", 1), ("i1", 2), ("i2", 3)]);
-        result.Thresholds.GroupBy(t => t.Item).ShouldAllBe(g => Math.Abs(g.Sum(t => t.Value)) < 5e-5);
+        result.Thresholds.GroupBy(t => t.Item).ShouldAllBe(g => Math.Abs(g.Sum(t => t.Value)) < 1e-9);
+    }
+
+    [Fact]
+    public void Few_ratings_of_many_thresholds_are_enough_for_a_maximum()
+    {
+        string[] scores = ["1200", "0000", "1110", "1102", "2321", "3231", "2332", "1323"];
+        var result = Of(RatingTable.Of(from s in Enumerable.Range(0, 8) from i in Enumerable.Range(0, 4) select ("r", $"s{s}", $"i{i}", (double)(scores[s][i] - '0'))), Estimator.Mml, ScaleModel.Pcm);
+        result.LogLikelihood.ShouldBe(-35.380154, 1e-6);
+        result.Items.Sum(i => i.Value!.Value).ShouldBe(0, 1e-9);
     }
 
     [Fact]
