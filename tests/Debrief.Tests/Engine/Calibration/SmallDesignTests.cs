@@ -63,6 +63,7 @@ public sealed class SmallDesignTests
     {
         string[] scores = ["1200", "0000", "1110", "1102", "2321", "3231", "2332", "1323"];
         var result = Of(RatingTable.Of(from s in Enumerable.Range(0, 8) from i in Enumerable.Range(0, 4) select ("r", $"s{s}", $"i{i}", (double)(scores[s][i] - '0'))), Estimator.Mml, ScaleModel.Pcm);
+        result.Iterations.ShouldBeLessThan(25);
         result.LogLikelihood.ShouldBe(-35.380154, 1e-6);
         result.Items.Sum(i => i.Value!.Value).ShouldBe(0, 1e-9);
     }
