@@ -19,4 +19,6 @@ enum Resource
 /// <param name="Letters">Symbols written as letters.</param>
 /// <param name="InWords">It is said in words, not as a formula.</param>
 /// <param name="Suggests">What it speaks of where nothing else is said.</param>
-sealed record Claim(Growth Growth, int First, int Last, int From, int To, IReadOnlyList<string> Letters, bool InWords, Resource Suggests = Resource.Unsaid);
+/// <param name="Plain">It is told as what is done or kept, and counts where nothing more exact is said.</param>
+/// <param name="Firm">It speaks of what it suggests, whatever stands beside it.</param>
+sealed record Claim(Growth Growth, int First, int Last, int From, int To, IReadOnlyList<string> Letters, bool InWords, Resource Suggests = Resource.Unsaid, bool Plain = false, bool Firm = false);

@@ -11,12 +11,19 @@ static class ClaimFinder
         var lexemes = GrowthLexer.Cut(text, nouns);
         var (claims, formulas) = (FormulaClaims.Find(text, lexemes), new FormulaLookup(text, lexemes));
         var (phrases, places, ratios) = (new PhraseClaims(text, formulas, claims), new PlaceClaims(text, formulas, claims), new RatioClaims(text, claims));
+        var (kept, visits) = (new KeptClaims(text, new Amounts(text, formulas), claims), new VisitClaims(text, formulas, claims));
+        var (relations, constancy) = (new RelationClaims(text, formulas, claims), new ConstancyClaims(text, claims));
         for (var i = 0; i < text.Tokens.Count; i++)
         {
             phrases.At(i);
             places.At(i);
             ratios.At(i);
+            relations.At(i);
+            constancy.At(i);
+            kept.At(i);
+            visits.At(i);
         }
+        constancy.End();
         var denials = new Denials(text, claims);
         return [.. claims.Where(c => !denials.Deny(c)).OrderBy(c => c.First).ThenByDescending(c => c.Last)];
     }

@@ -9,7 +9,7 @@ static class ComplexityAnalyser
     {
         var nouns = new FactorNouns(text);
         var (time, memory) = Split(text, ClaimFinder.Find(text, nouns));
-        var claims = (Time: Totals.Of(text, time, Resource.Time), Memory: Totals.Of(text, memory, Resource.Memory));
+        var claims = (Time: new Totals(text, nouns).Of(time, Resource.Time), Memory: new Totals(text, nouns).Of(memory, Resource.Memory));
         Add(findings, "time", claims.Time, measured?.Time);
         Add(findings, "memory", claims.Memory, measured?.Memory);
         var unexplained = new[] { claims.Time, claims.Memory }.OfType<Claim>().FirstOrDefault(c => c.Letters.Any(l => !nouns.Explains(l)));
@@ -22,9 +22,9 @@ static class ComplexityAnalyser
     static (List<Claim> Time, List<Claim> Memory) Split(WrittenText text, List<Claim> claims)
     {
         var (time, memory) = (new List<Claim>(), new List<Claim>());
-        HashSet<int> clauses = [.. claims.Select(c => text.Tokens[c.First].Clause)];
+        HashSet<int> clauses = [.. claims.Where(c => !c.Plain).Select(c => text.Tokens[c.First].Clause)];
         var owners = new Dictionary<int, Claim>();
-        foreach (var claim in claims)
+        foreach (var claim in claims.Where(c => !c.Plain))
         {
             owners.TryAdd(FormulaClaims.ResourceBefore(text, claim.First), claim);
             if (claim.Last + 1 < text.Tokens.Count && text.Tokens[claim.Last + 1].Clause == text.Tokens[claim.Last].Clause)
@@ -38,6 +38,9 @@ static class ComplexityAnalyser
             if (resource is Resource.Time or Resource.Both) time.Add(claim);
             if (resource is Resource.Memory or Resource.Both) memory.Add(claim);
         }
+        var echoes = new Echoes(text);
+        if (memory.Count == 0 && echoes.Of(Resource.Memory, time) is { } alsoMemory) memory.Add(alsoMemory);
+        if (time.Count == 0 && echoes.Of(Resource.Time, memory) is { } alsoTime) time.Add(alsoTime);
         return (time, memory);
     }
 

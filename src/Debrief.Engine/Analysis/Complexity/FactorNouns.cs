@@ -10,12 +10,15 @@ sealed class FactorNouns
 
     static readonly Dictionary<string, string> Nouns = new[]
     {
-        ("n", "token tokens element elements item items record records row rows input inputs entry entries value values line lines event events message messages number numbers length size data stream-length output total"),
+        ("n", "token tokens element elements item items record records row rows input inputs entry entries value values line lines event events message messages number numbers length size data stream-length output outputs total word words byte bytes character characters char chars string strings text texts page pages cell cells key keys user users id ids sample samples packet packets transaction transactions document documents point points object objects customer customers dataset corpus name names sentence sentences"),
         ("k", "shard shards stream streams list lists source sources head heads iterator iterators queue queues file files input-streams cursor cursors run runs way ways reader readers partition partitions pair pairs segment segments sequence sequences iterable iterables feed feeds channel channels"),
         ("V", "node nodes vertex vertices version versions model models"),
-        ("E", "edge edges link links conflict conflicts dependency dependencies relation relations reference references"),
+        ("E", "edge edges arc arcs link links conflict conflicts dependency dependencies relation relations reference references"),
         (Fixed, "batch batches batchsize chunk chunks buffer"),
     }.SelectMany(f => f.Item2.Split(' ').Select(noun => (noun, f.Item1))).ToDictionary();
+
+    /// <summary>One of them is all the data, unless there are several.</summary>
+    static readonly HashSet<string> Wholes = ["file", "list", "stream", "sequence", "feed", "array"];
 
     readonly Dictionary<string, string> letters = [];
     readonly HashSet<string> explained = [];
@@ -44,6 +47,24 @@ sealed class FactorNouns
 
     /// <summary>The symbol a noun stands for; null when it is no factor.</summary>
     public static string? Noun(string word) => Nouns.GetValueOrDefault(word);
+
+    /// <summary>The same of a word in a text: "the whole file" is data, "every file" one of many places; what is counted is a factor whatever it is.</summary>
+    public static string? At(WrittenText text, int at)
+    {
+        if (text.WordAt(at) is not { } word || (word is "number" or "numbers" or "size" or "total" && text.WordAt(at + 1) is "of"))
+            return null;
+        if (Wholes.Contains(word))
+            return text.WordAt(at - 1) is "each" or "every" or "per" or "one" or "of" or "open" or "sorted" || text.WordAt(at - 2) is "each" or "every" or "per" ? "k" : "n";
+        return Noun(word) ?? (IsCounted(text, at) ? "n" : null);
+    }
+
+    /// <summary>"The number of distinct pages", "how many pages".</summary>
+    static bool IsCounted(WrittenText text, int at)
+    {
+        var before = text.WordAt(at - 1) is "the" or "different" or "distinct" or "unique" or "all" or "our" or "its" ? at - 1 : at;
+        return text.Tokens[at].Word is not ("the" or "all" or "times" or "its" or "our" or "different" or "distinct" or "unique" or "things" or "open") && text.Tokens[at].Word.Length > 2
+            && ((text.WordAt(before - 1) is "of" && text.WordAt(before - 2) is "number" or "amount" or "count" or "quantity" or "numbers") || (text.WordAt(before - 1) is "many" && text.WordAt(before - 2) is "how"));
+    }
 
     /// <summary>A variable's letter as written in lower case; null for other words and for "a" and "i".</summary>
     public static string? Letter(string word) => word.Length == 1 && char.IsAsciiLetter(word[0]) && word[0] is not ('a' or 'i' or 'o' or 'x') ? word : null;

@@ -22,7 +22,7 @@ sealed class FormulaClaims(WrittenText text, List<Lexeme> lexemes)
         var (claims, parser) = (new List<Claim>(), new GrowthParser(lexemes));
         for (var i = 0; i < lexemes.Count;)
         {
-            if (lexemes[i].Kind is not (LexemeKind.BigO or LexemeKind.Factor or LexemeKind.Log or LexemeKind.Root or LexemeKind.Open or LexemeKind.Number)
+            if (lexemes[i].Kind is not (LexemeKind.BigO or LexemeKind.Factor or LexemeKind.Log or LexemeKind.Root or LexemeKind.Open or LexemeKind.Number or LexemeKind.Power)
                 || parser.Read(i, out var next) is not { } formula)
             {
                 i++;
@@ -30,8 +30,8 @@ sealed class FormulaClaims(WrittenText text, List<Lexeme> lexemes)
             }
             i = next;
             var (first, last) = (text.TokenAt(formula.From), text.TokenBefore(formula.To));
-            if (first <= last && (formula.BigO || (formula.Parts >= 2 && Spells(formula, first, last)) || (formula.Parts == 1 && formula.Letters.Count == 1 && NamesResource(first, last))))
-                claims.Add(new(formula.Growth, first, last, formula.From, formula.To, formula.Letters, InWords: formula.Letters.Count == 0));
+            if (first <= last && (formula.BigO || (formula.Parts >= 2 && Spells(formula, first, last)) || (formula.Parts == 1 && Named(formula, first, last))))
+                claims.Add(new(formula.Growth, first, last, formula.From, formula.To, formula.Letters, InWords: formula.Letters.Count == 0 && !formula.BigO));
         }
         return claims;
     }
@@ -39,13 +39,26 @@ sealed class FormulaClaims(WrittenText text, List<Lexeme> lexemes)
     /// <summary>Two nouns and a plus are a formula only where a logarithm, a power or a letter is among them; "k shards" alone is none.</summary>
     static bool Spells(Formula formula, int first, int last) => formula.Growth.Terms.Any(t => t.Factors.Values.Any(f => f.Log > 0 || f.Power != 1)) || (formula.Letters.Count > 0 && last > first) || formula.Growth.Symbols.Count() > 1;
 
+    bool Named(Formula formula, int first, int last) => formula.Letters.Count == 1 ? NamesResource(first, last) : formula.Letters.Count == 0 && formula.Growth.Symbols.Any() && IsEquated(first, last);
+
+    /// <summary>"Space ~ shards", "the memory needed is shards", "number of shards for memory".</summary>
+    bool IsEquated(int first, int last)
+    {
+        while (first > 0 && text.Tokens[first - 1].Word is "the" or "number" or "of" or "only") first--;
+        var before = text.WordAt(first - 1);
+        if (before is not null && Resources.IsNoun(before) && text.Between(first - 1).ContainsAny(':', '=', '~')) return true;
+        if (before is "is" or "equals" && (Resources.IsNoun(text.WordAt(first - 2) ?? "") || (text.WordAt(first - 2) is "needed" or "required" or "used" && Resources.IsNoun(text.WordAt(first - 3) ?? "")))) return true;
+        return text.WordAt(last + 1) is "for" && Resources.IsNoun((text.WordAt(last + 2) is "the" ? text.WordAt(last + 3) : text.WordAt(last + 2)) ?? "") && before is null or "and" or "is" or "with";
+    }
+
     /// <summary>A single factor counts where it stands at the name of a resource: "memory is k", "k memory", "n for time", "k words of memory".</summary>
     bool NamesResource(int first, int last)
     {
         var sentence = text.Sentences[text.Tokens[first].Sentence];
         if (Resources.Asked(text, sentence) != Resource.Unsaid && Enumerable.Range(sentence.First, first - sentence.First).All(i => Joints.Contains(text.Tokens[i].Word)))
             return true;
-        return ResourceBefore(text, first) >= 0 || IsResource(text, last + 1, first) || (Joints.Contains(text.WordAt(last + 1) ?? "") && IsResource(text, last + 2, first)) || (text.WordAt(last + 2) == "of" && IsResource(text, last + 3, first));
+        return ResourceBefore(text, first) >= 0 || IsResource(text, last + 1, first) || (Joints.Contains(text.WordAt(last + 1) ?? "") && IsResource(text, last + 2, first)) || (text.WordAt(last + 2) == "of" && IsResource(text, last + 3, first))
+            || (text.WordAt(last + 1) is "for" or "in" && text.WordAt(last + 2) is "the" && IsResource(text, last + 3, first));
     }
 
     /// <summary>The resource that a formula is said of, from its first token back over joints: "memory of order k"; −1 when there is none.</summary>

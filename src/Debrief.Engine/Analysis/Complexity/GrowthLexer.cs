@@ -65,16 +65,19 @@ sealed class GrowthLexer(WrittenText text, FactorNouns nouns)
         var token = text.Tokens[index];
         var word = token.Word;
         var lettered = text.Text[token.From] is 'O' or 'Θ' or 'Ω' && word.Length == 1;
-        if (lettered || (word is "θ" or "o" && Follows(token.To, '(')))
+        if (lettered || (word is "θ" or "o" or "theta" or "bigo" or "omega" && Follows(token.To, '(')))
             Add(LexemeKind.BigO, token.From, token.To);
-        else if (IsAbbreviation(index) || (!Known(word, token) && !Compound(word, token)))
+        else if (IsAbbreviation(index) || IsUnit(index) || (!Known(word, token, index) && !Compound(word, token)))
             Add(LexemeKind.Other, token.From, token.To);
     }
 
     /// <summary>"i.e." and "e.g." hold no variables.</summary>
     bool IsAbbreviation(int index) => (text.Tokens[index].Word, text.Tokens.ElementAtOrDefault(index - 1).Word, text.Tokens.ElementAtOrDefault(index + 1).Word) is ("e", "i", _) or ("e", _, "g") or ("g", "e", _);
 
-    bool Known(string word, Token token)
+    /// <summary>The letter of "1.3 s" is a second.</summary>
+    bool IsUnit(int index) => text.Tokens[index].Word is "s" or "m" or "h" or "g" or "b" && index > 0 && text.Tokens[index - 1].IsNumber && text.Tokens[index].From > text.Tokens[index - 1].To && text.Tokens[index].From - text.Tokens[index - 1].To == 1 && text.Text[text.Tokens[index - 1].To] == ' ';
+
+    bool Known(string word, Token token, int index)
     {
         var (kind, value) = word switch
         {
@@ -82,10 +85,10 @@ sealed class GrowthLexer(WrittenText text, FactorNouns nouns)
             "sqrt" or "root" => (LexemeKind.Root, 0),
             "square" when Follows(token.To, " root") => (LexemeKind.Filler, 0),
             "squared" or "square" => (LexemeKind.Power, 2),
-            "cubed" => (LexemeKind.Power, 3),
+            "cubed" or "cube" => (LexemeKind.Power, 3),
             "times" or "x" or "multiplied" => (LexemeKind.Times, 0),
             "plus" => (LexemeKind.Plus, 0),
-            "the" or "of" or "number" or "count" or "total" or "all" or "by" or "our" or "its" or "open" or "amount" or "size" or "one" or "a" or "different" => (LexemeKind.Filler, 0),
+            "the" or "of" or "number" or "count" or "total" or "all" or "by" or "our" or "its" or "open" or "amount" or "size" or "one" or "a" or "different" or "distinct" or "how" or "many" or "much" or "quantity" or "only" or "just" or "sheer" or "overall" => (LexemeKind.Filler, 0),
             "constant" => (LexemeKind.Other, 0),
             _ => (LexemeKind.Other, -1),
         };
@@ -95,7 +98,7 @@ sealed class GrowthLexer(WrittenText text, FactorNouns nouns)
             lexemes.Add(new(LexemeKind.Number, token.From, token.To, Value: number));
         else if (FactorNouns.Letter(word) is { } letter)
             lexemes.Add(new(LexemeKind.Factor, token.From, token.To, nouns.Symbol(letter), IsLetter: true));
-        else if (FactorNouns.Noun(word) is { } noun)
+        else if (FactorNouns.At(text, index) is { } noun)
             lexemes.Add(new(LexemeKind.Factor, token.From, token.To, noun));
         else
             return false;

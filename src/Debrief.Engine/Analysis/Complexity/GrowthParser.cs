@@ -85,6 +85,9 @@ sealed class GrowthParser(IReadOnlyList<Lexeme> lexemes)
         }
         if (Take(LexemeKind.Root))
             return Atom() is { } of && parts++ >= 0 ? Growth.Sum(of.Terms.Select(t => t.To(0.5))) : null;
+        // "The square of the tokens"
+        if (at + 1 < end && lexemes[at] is { Kind: LexemeKind.Power, Value: > 0 } && lexemes[at + 1].Kind == LexemeKind.Filler && Exponent() is { } leading)
+            return Atom() is { } raised && parts++ >= 0 ? Growth.Sum(raised.Terms.Select(t => t.To(leading))) : null;
         if (Atom() is not { } atom)
             return null;
         if (Exponent() is not { } exponent)

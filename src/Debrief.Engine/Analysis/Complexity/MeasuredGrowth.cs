@@ -25,14 +25,18 @@ public sealed record MeasuredGrowth(string? Time, string? Memory)
         var classes = named.Split([", ", " or ", " and "], StringSplitOptions.RemoveEmptyEntries).Select(Parse).ToList();
         if (classes.Count == 0 || classes.Contains(null))
             return null;
-        var compared = Mapped(claim, "V", "n", "E", "k");
+        var compared = Mapped(claim, Main(claim), "n", "V", "n", "E", "k");
+        var varied = classes.SelectMany(c => c!.Symbols).DefaultIfEmpty("n").ToHashSet(); // where nothing grows it was the input that was varied
         foreach (var symbol in compared.Symbols.ToList())
-            if (!classes.Exists(c => c!.Symbols.Contains(symbol)))
+            if (!varied.Contains(symbol))
                 compared = compared.Without(symbol);
         return between
             ? compared.Speed.CompareTo(classes[0]!.Speed) >= 0 && compared.Speed.CompareTo(classes[^1]!.Speed) <= 0
             : classes.Exists(c => c!.ToString() == compared.ToString());
     }
+
+    /// <summary>The input of a claim in letters of its own.</summary>
+    static string Main(Growth claim) => claim.Symbols.Any(s => s is "n" or "k" or "V" || s.StartsWith("2^", StringComparison.Ordinal)) ? "n" : claim.Symbols.FirstOrDefault("n");
 
     static Growth? Parse(string words)
     {

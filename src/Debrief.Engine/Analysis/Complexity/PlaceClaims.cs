@@ -13,7 +13,7 @@ sealed class PlaceClaims(WrittenText text, FormulaLookup formulas, List<Claim> c
             PassesOver(i);
         else if (word is "one" or "single" or "a" or "an" && next is not ("pass" or "loop"))
             PerPlace(i);
-        else if (word is "pass" or "once" or "loop" or "sweep" && Passes(i))
+        else if (word is "pass" or "loop" or "sweep" or "scan" or "traversal" or "walk" or "run-through" && Passes(i))
             Add(Growth.Of("n"), i, i, Resource.Time);
         else if (word is "each" or "every")
             Against(i);
@@ -42,9 +42,8 @@ sealed class PlaceClaims(WrittenText text, FormulaLookup formulas, List<Claim> c
         }
     }
 
-    /// <summary>"One pass over the tokens", "each token is touched once".</summary>
-    bool Passes(int i) => text.Tokens[i].Word == "once" ? text.Near(i, 5, "token", "tokens", "element", "item", "record", "each", "every") && text.Near(i, 5, "touch", "touched", "read", "visited", "looked", "seen", "passes", "handled", "see", "walk", "go", "through", "scan")
-        : text.WordAt(i - 1) is "one" or "single" && !text.Near(i + 6, 6, "shards", "streams", "heads", "lists");
+    /// <summary>"One pass over the tokens", "a single streaming sweep".</summary>
+    bool Passes(int i) => text.Near(i, 3, "one", "single", "only") && !text.Near(i + 6, 6, "shards", "streams", "heads", "lists");
 
     /// <summary>"For every token we look at all heads": the product.</summary>
     void Against(int i)

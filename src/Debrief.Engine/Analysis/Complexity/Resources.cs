@@ -10,25 +10,37 @@ static class Resources
     static readonly HashSet<string> Time =
     [
         "time", "runtime", "running", "cpu", "operations", "steps", "comparisons", "speed", "takes", "take", "work", "runs", "run", "fast", "slow", "slower", "latency", "faster", "duration",
-        "seconds", "long", "longer", "computation", "compute", "cycles", "swaps", "cost", "costs", "wait", "waits", "waiting", "sorts", "sorting", "sort",
+        "seconds", "long", "longer", "computation", "compute", "cycles", "swaps", "cost", "costs", "wait", "waits", "waiting", "sorts", "sorting", "sort", "runtimes", "effort", "compares", "moves", "ops", "tc", "calculation", "quick",
     ];
 
     static readonly HashSet<string> Memory =
     [
         "memory", "space", "ram", "storage", "footprint", "holds", "hold", "held", "keeps", "keep", "kept", "store", "stores", "stored", "heap-size", "bytes", "auxiliary", "memorywise", "resident",
-        "allocate", "allocates", "allocation", "buffers", "stack", "peak", "mem",
+        "allocate", "allocates", "allocation", "allocations", "buffers", "stack", "peak", "mem", "memorys", "rss", "aux", "cells", "sc", "remembers", "retained", "retains", "buffer", "copy", "megabytes", "kilobytes", "mb", "kb", "state",
     ];
+
+    static readonly HashSet<string> Nouns = ["time", "runtime", "runtimes", "cpu", "duration", "latency", "work", "effort", "speed", "memory", "memorys", "space", "ram", "storage", "footprint", "rss", "mem", "heap", "stack", "allocation", "allocations", "cost", "computation", "buffer", "total"];
+
+    static readonly HashSet<string> MemoryNouns = ["memory", "space", "ram", "storage", "footprint", "rss", "mem", "allocation", "allocations", "bytes", "buffers", "buffer", "aux"];
+
+    /// <summary>A noun that names a resource, not a verb that hints at one.</summary>
+    public static bool IsNoun(string word) => Nouns.Contains(word);
+
+    /// <summary>A noun that names memory.</summary>
+    public static bool IsMemory(string word) => MemoryNouns.Contains(word);
 
     public static Resource Of(string word) => Time.Contains(word) ? Resource.Time : Memory.Contains(word) ? Resource.Memory : Resource.Unsaid;
 
     /// <summary>The same of a word in a text, where T(n) is a time and S(n) a memory.</summary>
-    public static Resource At(WrittenText text, int token) => text.Tokens[token] is { Word: "t" or "s" or "m" } letter && text.Text.AsSpan(letter.To) is ['(', ..]
+    public static Resource At(WrittenText text, int token) => text.Tokens[token] is { Word: "t" or "s" or "m" } letter && (text.Text.AsSpan(letter.To) is ['(', ..] || text.Text.AsSpan(letter.To).TrimStart([' ', ':', '=']) is ['O' or 'Θ', '(', ..])
         ? letter.Word == "t" ? Resource.Time : Resource.Memory
         : Of(text.Tokens[token].Word);
 
     /// <summary>What a claim speaks of.</summary>
     public static Resource Of(WrittenText text, Claim claim, IReadOnlySet<int> claimedClauses, IReadOnlyDictionary<int, Claim> owners)
     {
+        if ((claim.Plain || claim.Firm) && claim.Suggests != Resource.Unsaid)
+            return claim.Suggests;
         var (sentence, best, nearest) = (text.Sentences[text.Tokens[claim.First].Sentence], Resource.Unsaid, double.MaxValue);
         var near = new Sentence(Math.Max(sentence.First, claim.First - Reach), Math.Min(sentence.Last, claim.Last + Reach));
         var (time, memory) = (false, false);
@@ -53,7 +65,7 @@ static class Resources
                 (nearest, best) = (distance, resource);
         }
         if (best == Resource.Unsaid && claim.Suggests == Resource.Unsaid)
-            return Asked(text, sentence);
+            return IsOfAll(text, near) ? Resource.Both : Asked(text, sentence);
         return time && memory && IsBoth(text, near) ? Resource.Both : best != Resource.Unsaid && (claim.Suggests == Resource.Unsaid || nearest < 5) ? best : claim.Suggests;
     }
 
@@ -72,8 +84,17 @@ static class Resources
     static bool IsBoth(WrittenText text, Sentence sentence)
     {
         for (var i = sentence.First; i <= sentence.Last; i++)
-            if (text.Tokens[i].Word is "both" or "alike" or "likewise" || (text.Tokens[i].Word is "so" or "as" && text.WordAt(i + 1) is "does" or "do" or "is" or "did" && Named(text, i + 2, sentence))
+            if (text.Tokens[i].Word is "both" or "alike" or "likewise" or "everything" || (text.Tokens[i].Word is "as" && text.WordAt(i + 1) is "well" && text.WordAt(i + 2) is "as") || (text.Tokens[i].Word is "so" or "as" && text.WordAt(i + 1) is "does" or "do" or "is" or "did" && Named(text, i + 2, sentence))
                 || (text.Tokens[i].Word is "and" or "or" && i > sentence.First && text.Tokens[i - 1].Clause == text.Tokens[i].Clause && text.Tokens[i - 1].Word is "time" or "runtime" or "speed" or "memory" or "space" && Other(text, i + 1, Of(text.Tokens[i - 1].Word))))
+                return true;
+        return false;
+    }
+
+    /// <summary>"O(n) for both", "linear all round", "both grow linearly".</summary>
+    static bool IsOfAll(WrittenText text, Sentence sentence)
+    {
+        for (var i = sentence.First; i <= sentence.Last; i++)
+            if (text.Tokens[i].Word is "both" || (text.Tokens[i].Word is "all" && text.WordAt(i + 1) is "round" or "around") || (text.Tokens[i].Word is "across" && text.WordAt(i + 2) is "board"))
                 return true;
         return false;
     }
