@@ -27,7 +27,7 @@ public static class AnswerAnalysis
         var findings = new Findings(text, read);
         foreach (var (from, to) in addresses)
             findings.Add(Codes.AddressesTheGrader, from, to);
-        if (read.Tokens.Count == 0)
+        if (whole.Tokens.Count == 0)
             findings.Missing(Codes.Empty);
         else if (Language.Foreign(read) is { } language)
             findings.Add(Codes.NotEnglish, read.Tokens[0].From, read.Tokens[^1].To, $"This looks like {language}.");

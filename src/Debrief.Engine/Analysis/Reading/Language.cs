@@ -1,23 +1,9 @@
 namespace Mockloop.Debrief.Engine.Analysis.Reading;
 
-/// <summary>Recognises texts that are not in English: by their script, else by the commonest small words.</summary>
+/// <summary>Recognises texts that are not in English: by their script, else by the commonest small words, else by letters English has not.</summary>
 static class Language
 {
-    const int FewestWords = 6;
-
-    static readonly (string Name, HashSet<string> Words)[] Small =
-    [
-        ("English", Set("the of and to a in is was i we it that for on with as by at this an be are were from our my they had have not but so per")),
-        ("German", Set("der die das und ist ich wir nicht ein eine einen mit für auf war den dem des im zu von es haben hat wurde sie auch bei aus als sind um dass wie mich mir unser unsere")),
-        ("French", Set("le la les et est je nous pas un une des du de en pour que qui dans sur avec au aux ce cette il elle ont été était avons j ai par plus mais mon notre ne se sont")),
-        ("Spanish", Set("el la los las y es yo un una de en que por para con del se al lo fue era como más pero mi nuestro su está han ha este esta sobre cuando")),
-        ("Italian", Set("il la lo gli le e è io un una di in che non per con del della si al alla ho abbiamo era sono come più ma mio nostro questo questa da nel ha")),
-        ("Portuguese", Set("o a os as e é eu um uma de em que não por para com do da se ao foi era como mais mas meu nosso nós este esta na dos das")),
-        ("Dutch", Set("de het een en is ik we niet van in dat voor op met was te zijn aan er om ook als maar ons onze bij naar heb had werd door dit")),
-        ("Polish", Set("i w na z do że się nie jest to był była ja my jak ale o po dla od przez był mój nasz który która tym")),
-        ("Swedish", Set("och i att det som en ett jag vi inte är var på för med av till den har hade om men från min vår när")),
-        ("Turkish", Set("ve bir bu için ile de da çok ben biz değil olarak daha gibi ama sonra kadar olan")),
-    ];
+    const int FewestWords = 3, FewestLetters = 6;
 
     static readonly (string Name, int From, int To)[] Scripts =
     [
@@ -26,13 +12,14 @@ static class Language
     ];
 
     /// <summary>The language it looks like; null for English and where nothing can be said.</summary>
-    public static string? Foreign(WrittenText text) => ByScript(text.Text) ?? ByWords(text);
+    public static string? Foreign(WrittenText text) => ByScript(text) ?? ByWords(text);
 
-    static string? ByScript(string text)
+    /// <summary>Formulas and names of products stay in Latin letters in any language; one English small word in four words does not.</summary>
+    static string? ByScript(WrittenText text)
     {
         var counts = new int[Scripts.Length];
         var letters = 0;
-        foreach (var c in text)
+        foreach (var c in text.Text)
         {
             if (!char.IsLetter(c)) continue;
             letters++;
@@ -41,7 +28,8 @@ static class Language
                     if (c >= Scripts[s].From && c <= Scripts[s].To)
                         counts[s]++;
         }
-        if (counts.Sum() * 2 <= letters)
+        var foreign = counts.Sum();
+        if (foreign * 2 <= letters && (foreign < 2 || foreign * 8 < letters || text.Tokens.Any(t => t.Word.Length > 1 && SmallWords.English.Contains(t.Word))))
             return null;
         // Japanese mixes its own letters with Chinese ones.
         return counts[6] > 0 ? Scripts[6].Name : Scripts[Array.IndexOf(counts, counts.Max())].Name;
@@ -49,15 +37,16 @@ static class Language
 
     static string? ByWords(WrittenText text)
     {
-        var counts = new int[Small.Length];
-        foreach (var token in text.Tokens) // single letters are variables as often as words
-            for (var l = 0; l < Small.Length; l++)
-                if (Small[l].Words.Contains(token.Word) && (token.Word.Length > 1 || l == 0))
-                    counts[l]++;
-        var best = Array.IndexOf(counts, counts.Max());
-        var enough = text.Tokens.Count >= FewestWords && text.Tokens.Where(t => Small[best].Words.Contains(t.Word)).Select(t => t.Word).Distinct().Count() >= 2 && counts[best] * 8 >= text.Tokens.Count;
-        return enough && best != 0 && counts[best] * 2 > counts[0] * 3 ? Small[best].Name : null;
+        var words = text.Tokens.Where(t => t.Word.Length > 1 && !t.IsNumber).Select(t => t.Word).ToList();
+        if (words.Count < FewestWords)
+            return null;
+        var english = text.Tokens.Count(t => SmallWords.English.Contains(t.Word));
+        var best = SmallWords.Foreign.MaxBy(l => words.Count(l.Words.Contains));
+        var (count, distinct) = (words.Count(best.Words.Contains), words.Where(best.Words.Contains).Distinct().Count());
+        if (distinct >= 2 && count * 2 > english * 3 && (count * 8 >= words.Count && words.Count >= FewestLetters || count * 3 >= words.Count))
+            return best.Name;
+        // "Süre doğrusal büyür": hardly a word of English, and letters it does not have outside of names.
+        var marked = text.Tokens.Count(t => t.Word.Any(c => c > 0x7f && char.IsLetter(c) && c < 0x370 || c is >= '\u1e00' and <= '\u1eff') && char.IsLower(text.Text[t.From]));
+        return english == 0 && marked >= 2 && marked * 4 >= words.Count ? best.Name is var name && count > 0 ? name : "another language" : null;
     }
-
-    static HashSet<string> Set(string words) => [.. words.Split(' ')];
 }
