@@ -10,17 +10,18 @@ static class Arithmetic
     /// <summary>Factors by which a result is off when only its unit is wrong.</summary>
     static readonly (double Factor, string Words)[] Slips =
     [
-        (8, "bits and bytes"), (1e3, "a factor of 1,000"), (1e6, "a factor of 1,000,000"), (1.073741824, "GB and GiB"), (60, "seconds and minutes"), (3600, "seconds and hours"),
+        (8, "bits and bytes"), (1e3, "a factor of 1,000"), (1e6, "a factor of 1,000,000"), (1.073741824, "GB and GiB"), (60, "seconds and minutes"), (3600, "seconds and hours"), (1e9, "a factor of 1,000,000,000"),
     ];
 
     public static IReadOnlyList<CheckedNumber> Check(WrittenText text, IReadOnlyList<Quantity> quantities, Findings findings)
     {
         var facts = new Facts(text, quantities);
         var written = new Equations(text, quantities).Find().GroupBy(e => e.Result).ToDictionary(g => g.Key, g => g.First());
+        var solver = new Solver(text, quantities);
         var (numbers, first) = (new List<CheckedNumber>(), -1);
         for (var i = 0; i < quantities.Count; i++)
         {
-            var expected = written.TryGetValue(i, out var equation) ? new([equation.Computed], "the calculation as written", AtLeast: equation.Ratio && quantities[i].Dimension is Dimension.Devices or Dimension.Count && quantities[i].Written % 1 == 0, Converts: equation.Converts) : Rules.For(quantities[i], facts);
+            var expected = written.TryGetValue(i, out var equation) ? new(IsOfBoth(quantities[i], facts) ? [equation.Computed, 2 * equation.Computed] : [equation.Computed], "the calculation as written", AtLeast: equation.Ratio && quantities[i].Dimension is Dimension.Devices or Dimension.Count && quantities[i].Written % 1 == 0, Converts: equation.Converts) : Rules.For(quantities[i], facts) ?? solver.For(i);
             if (expected is null || expected.Values is not [> 0, ..])
                 continue;
             numbers.Add(Compare(text, quantities[i], expected, findings));
@@ -30,6 +31,9 @@ static class Arithmetic
             findings.Add("arithmetic-holds", quantities[first].From, quantities[first].To);
         return numbers;
     }
+
+    /// <summary>"32 layers × 8 heads × K/V": keys and values are two, where nobody wrote the 2.</summary>
+    static bool IsOfBoth(Quantity q, Facts facts) => q.Dimension == Dimension.Bytes && facts.InSentence(q, "k", "keys", "key") && facts.InSentence(q, "v", "values", "value");
 
     static CheckedNumber Compare(WrittenText text, Quantity q, Expected expected, Findings findings)
     {
@@ -48,7 +52,7 @@ static class Arithmetic
     {
         var (claimed, tolerance) = (q.Base, Tolerance(q));
         if (expected.Spare || expected.AtLeast)
-            return claimed >= value * 0.98 && claimed <= Math.Max(Math.Ceiling(value) + (expected.Spare ? 2 : 0), value * (expected.Spare ? 1.7 : 1 + tolerance));
+            return claimed >= value * 0.98 && claimed <= Math.Max(Math.Ceiling(value - 1e-9) + (expected.Spare ? 2 : 0), value * (expected.Spare ? 1.7 : 1 + tolerance));
         return (expected.AtMost && value <= claimed) || Math.Abs(claimed - value) <= tolerance * value;
     }
 

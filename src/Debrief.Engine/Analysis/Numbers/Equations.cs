@@ -14,6 +14,8 @@ sealed class Equations(WrittenText text, IReadOnlyList<Quantity> quantities)
         for (var i = 0; i + 1 < quantities.Count; i++)
         {
             var gap = Gap(i);
+            if (gap == 'l') // "24 GB less 14 leaves 10", but not "14 GB leave 10 GB"
+                gap = i > start ? '=' : '\0';
             if (gap == '=' && (i > start || Converts(i)) && Evaluate(start, i, quantities[i + 1]) is { } value)
                 yield return (i + 1, value.Value, value.Ratio, !Enumerable.Range(start, i - start + 1).All(j => quantities[j].Dimension == quantities[i + 1].Dimension));
             if (gap is '=' or '\0')
@@ -22,12 +24,13 @@ sealed class Equations(WrittenText text, IReadOnlyList<Quantity> quantities)
     }
 
     /// <summary>The same in another unit: "10,000 tokens/s is 864 M tokens a day".</summary>
-    bool Converts(int i) => quantities[i].Dimension == quantities[i + 1].Dimension && quantities[i].Dimension is Dimension.Bytes or Dimension.TokensPerSecond or Dimension.RequestsPerSecond && quantities[i].Scale != quantities[i + 1].Scale;
+    bool Converts(int i) => quantities[i].Dimension == quantities[i + 1].Dimension && (quantities[i].Per == Per.Token) == (quantities[i + 1].Per == Per.Token) && quantities[i].Dimension is Dimension.Bytes or Dimension.TokensPerSecond or Dimension.RequestsPerSecond && quantities[i].Scale != quantities[i + 1].Scale;
 
     (double Value, bool Ratio)? Evaluate(int first, int last, Quantity result)
     {
-        // A sum takes the unit of whoever has one: 60 + 90 + 40 = 190 ms.
-        double Of(int i) => quantities[i].Dimension == Dimension.Count && Sums(first, last) ? quantities[i].Base * result.Scale : quantities[i].Base;
+        // A sum takes the unit of whoever has one: 60 + 90 + 40 = 190 ms, 24 GB − 14 = 10.
+        var unit = !Sums(first, last) ? 1 : result.Dimension != Dimension.Count ? result.Scale : quantities.Skip(first).Take(last - first + 1).FirstOrDefault(q => q.Dimension != Dimension.Count)?.Scale ?? 1;
+        double Of(int i) => quantities[i].Dimension == Dimension.Count ? quantities[i].Base * unit : quantities[i].Base;
         var (sum, product, sign, ratio) = (0.0, Of(first), 1.0, false);
         for (var i = first; i < last; i++)
         {
@@ -41,7 +44,7 @@ sealed class Equations(WrittenText text, IReadOnlyList<Quantity> quantities)
                 default: return null;
             }
         }
-        return (sum + (sign * product), ratio);
+        return ((sum + (sign * product)) / (result.Dimension == Dimension.Count ? unit : 1), ratio);
     }
 
     bool Sums(int first, int last)
@@ -52,7 +55,7 @@ sealed class Equations(WrittenText text, IReadOnlyList<Quantity> quantities)
     }
 
     /// <summary>", which is": the comma ends nothing.</summary>
-    bool Says(Quantity a, Quantity b) => text.WordAt(a.Last + 1) is "which" or "that" or "ie" or "or" && b.First - a.Last <= 4;
+    bool Says(Quantity a, Quantity b) => b.First - a.Last <= MostNoise && Enumerable.Range(a.Last + 1, 3).Any(i => text.WordAt(i) is "which" or "that" or "thats" or "ie" or "or");
 
     /// <summary>The sign between a number and the next one: × + − / =, or nothing.</summary>
     char Gap(int i)
@@ -75,7 +78,9 @@ sealed class Equations(WrittenText text, IReadOnlyList<Quantity> quantities)
                 "multiplied" => '*',
                 "divided" or "over" => '/',
                 "plus" => '+',
-                "minus" => '-',
+                "minus" or "less" => '-',
+                "leave" or "leaves" or "leaving" => 'l',
+                "by" or "at" when b.Dimension == Dimension.Precision && a.Dimension == Dimension.Parameters => '*',
                 "is" or "makes" or "gives" or "equals" or "are" or "yields" or "make" or "give" => '=',
                 _ => '\0',
             };

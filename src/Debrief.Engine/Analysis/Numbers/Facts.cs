@@ -55,6 +55,21 @@ sealed class Facts(WrittenText text, IReadOnlyList<Quantity> quantities)
         return false;
     }
 
+    /// <summary>"Per token", "for each cached token" behind a number, but not "per 8,192-token request".</summary>
+    public bool IsPerToken(Quantity q)
+    {
+        for (var i = q.Last + 2; i <= Math.Min(text.Tokens.Count - 1, q.Last + 7) && text.Tokens[i].Clause == text.Tokens[q.Last].Clause; i++)
+            if (text.Tokens[i].Word is "token" or "tok" && text.Tokens[i - 1].Word is "per" or "a" or "each" or "every" or "one" or "for" or "single" or "cached" or "generated" or "of" or "context")
+                return true;
+        // "For one token the cache needs 128 KiB"
+        if (Before(q, Dimension.Bytes).FirstOrDefault()?.Sentence == q.Sentence || Before(q, Dimension.Tokens).Any(t => t.Sentence == q.Sentence && t.Base > 1))
+            return false;
+        for (var i = q.First - 1; i > Math.Max(0, q.First - 8) && text.Tokens[i].Sentence == q.Sentence; i--)
+            if (text.Tokens[i].Word == "token" && text.WordAt(i - 1) is "per" or "a" or "each" or "every" or "one" or "single")
+                return true;
+        return false;
+    }
+
     /// <summary>One of the words stands in a number's sentence.</summary>
     public bool InSentence(Quantity q, params ReadOnlySpan<string> words)
     {

@@ -9,6 +9,9 @@ static class MemoryRules
 
     public static Expected? Weights(Quantity q, Facts facts)
     {
+        if (q.Per == Per.Unsaid && !facts.Near(q, 4, 3, Kv) && !facts.Near(q, 3, 2, Cards) && facts.Before(q, Dimension.Parameters).FirstOrDefault() is { Base: >= 1e6 } model && model.Sentence == q.Sentence
+            && facts.Before(q, Dimension.Precision).FirstOrDefault() is { } format && format.Sentence == q.Sentence && !facts.Before(q, Dimension.Bytes).Any(b => b.First > model.First))
+            return new([model.Base * format.Base], "weights = parameters × bytes of one");
         if (!facts.Near(q, 8, 6, "weights", "weight", "weigh", "weighs", "checkpoint", "model", "parameters", "params", "load", "loads") || facts.Near(q, 3, 2, Cards) || facts.Near(q, 4, 3, Kv))
             return null;
         return facts.Nearest(Dimension.Parameters, q, p => p.Base >= 1e6) is { } parameters && Math.Abs(parameters.Sentence - q.Sentence) <= 4
@@ -19,11 +22,13 @@ static class MemoryRules
     public static Expected? Remaining(Quantity q, Facts facts)
     {
         if (!facts.Near(q, 4, 3, Rest)) return null;
+        // "On a 24 gig card that leaves ten."
+        if (q.Dimension == Dimension.Count && (q.Unit.Length > 0 || q.Per != Per.Unsaid || facts.Before(q, Dimension.Bytes).FirstOrDefault()?.Sentence != q.Sentence)) return null;
         var recent = facts.Before(q, Dimension.Bytes).Where(b => q.Sentence - b.Sentence <= 2 && b.Per == Per.Unsaid).Take(3).ToList();
         if (recent.Count < 2) return null;
         var card = recent.MaxBy(b => b.Base)!;
         var used = recent.Where(b => b != card).ToList();
-        return new([.. used.Select(b => card.Base - b.Base).Append(card.Base - used.Sum(b => b.Base)).Where(v => v > 0)], "what is left = memory of the card − weights");
+        return new([.. used.Select(b => card.Base - b.Base).Append(card.Base - used.Sum(b => b.Base)).Where(v => v > 0).Select(v => q.Dimension == Dimension.Count ? v / card.Scale : v)], "what is left = memory of the card − weights");
     }
 
     public static Expected? Cache(Quantity q, Facts facts)
@@ -44,8 +49,10 @@ static class MemoryRules
         var (layers, heads, size) = (facts.Nearest(Dimension.Layers, q), facts.Nearest(Dimension.Heads, q), facts.Nearest(Dimension.HeadSize, q));
         if (layers is not null && heads is not null && size is not null)
             return ([.. facts.Precisions(q).Select(b => 2 * layers.Base * heads.Base * size.Base * b)], true);
+        if (layers is not null && facts.Nearest(Dimension.Hidden, q) is { } hidden)
+            return ([.. facts.Precisions(q).Select(b => 2 * layers.Base * hidden.Base * b)], true);
         return facts.Before(q, Dimension.Bytes).FirstOrDefault(b => IsPerToken(b, facts)) is { } said ? ([said.Base], false) : null;
     }
 
-    static bool IsPerToken(Quantity q, Facts facts) => q.Per == Per.Token || facts.Behind(q, 6, "token");
+    static bool IsPerToken(Quantity q, Facts facts) => q.Per == Per.Token || facts.IsPerToken(q);
 }

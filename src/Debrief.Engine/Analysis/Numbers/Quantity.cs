@@ -14,6 +14,9 @@ enum Dimension
     Tokens,
     TokensPerSecond,
     Requests,
+
+    /// <summary>What requests are about: documents, answers, customers.</summary>
+    Items,
     RequestsPerSecond,
     Seconds,
     Money,
@@ -23,7 +26,13 @@ enum Dimension
     Layers,
     Heads,
     HeadSize,
+
+    /// <summary>Width of a layer: all heads of it.</summary>
+    Hidden,
     Percent,
+
+    /// <summary>In watts.</summary>
+    Power,
 }
 
 /// <summary>Whom a number is for.</summary>
@@ -50,6 +59,9 @@ enum Per
 /// <param name="Digits">Significant digits as written.</param>
 sealed record Quantity(double Base, double Scale, string Unit, Dimension Dimension, Per Per, int From, int To, int First, int Last, int Sentence, bool AtMost, int Digits)
 {
+    /// <summary>Written as <c>8</c>, not as "eight".</summary>
+    public bool IsInDigits { get; init; }
+
     /// <summary>Its value in the written unit.</summary>
     public double Written => Base / Scale;
 }

@@ -22,7 +22,7 @@ sealed class QuantityReader
         var (reader, found) = (new QuantityReader(text), new List<Quantity>());
         for (var at = 0; at < text.Tokens.Count;)
             if (reader.Next(ref at) is { } quantity)
-                found.Add(quantity);
+                found.Add(Ellipsis.Filled(text, quantity, found));
         return found;
     }
 
@@ -54,14 +54,14 @@ sealed class QuantityReader
         var (first, last) = (draft.First, draft.At - 1);
         var from = text.Tokens[first].From - (draft.Unit is ['€' or '$', ..] && text.CurrencyBefore(first) is not null ? 1 : 0);
         var to = last == first ? text.EndOf(last) : text.Tokens[last].To;
-        return new(draft.Value * draft.Scale, draft.Scale, draft.Unit, draft.Dimension, draft.Per, from, to, first, last, text.Tokens[first].Sentence, AtMost(first), draft.Digits);
+        return new(draft.Value * draft.Scale, draft.Scale, draft.Unit, draft.Dimension, draft.Per, from, to, first, last, text.Tokens[first].Sentence, AtMost(first), draft.Digits) { IsInDigits = text.Tokens[first].IsNumber };
     }
 
     /// <summary>"Under", "at most", "below" or a sign before it.</summary>
     bool AtMost(int first)
     {
         for (var i = first - 1; i >= Math.Max(0, first - 3) && text.Tokens[i].Sentence == text.Tokens[first].Sentence; i--)
-            if (text.Tokens[i].Word is "under" or "below" or "most" or "within" or "than" or "exceed" or "maximum" or "max" or "limit" or "budget" or "target" or "beat" or "beats" or "cap" or "ceiling")
+            if (text.Tokens[i].Word is "under" or "below" or "most" or "within" or "inside" or "exceed" or "maximum" or "max" or "limit" or "budget" or "target" or "beat" or "beats" or "cap" or "ceiling" || (text.Tokens[i].Word == "than" && text.WordAt(i - 1) is "less" or "fewer" or "faster" or "cheaper" or "lower" or "quicker") || (text.Tokens[i].Word == "than" && text.WordAt(i - 1) is "more" or "longer" && text.WordAt(i - 2) is "no" or "not" or "waits" or "wait"))
                 return true;
         return text.Tokens[first].From >= 2 && text.Text.AsSpan(text.Tokens[first].From - 2, 2).ContainsAny('<', '≤');
     }

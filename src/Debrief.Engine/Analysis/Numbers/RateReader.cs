@@ -10,9 +10,11 @@ sealed class RateReader(WrittenText text)
     /// <summary>Per time, or money per tokens.</summary>
     public void By(Draft draft)
     {
-        if (draft.Dimension is not (Dimension.Tokens or Dimension.Requests or Dimension.Money or Dimension.Bytes)) return;
-        var next = draft.At;
-        if (!text.SlashBefore(next) && !(next < tokens.Count && tokens[next].Word is "per" or "a" or "an" or "each" or "every" && ++next > 0) || next >= tokens.Count) return;
+        if (draft.Dimension is not (Dimension.Tokens or Dimension.Requests or Dimension.Items or Dimension.Money or Dimension.Bytes or Dimension.Count)) return;
+        var next = Lead(draft);
+        if (next < 0) return;
+        if (next + 1 < tokens.Count && tokens[next].Word is "one" or "a" or "the" or "every" or "each" or "single") next++;
+        if (next >= tokens.Count) return;
         var (many, magnitude) = (1.0, next);
         if (tokens[next].IsNumber && FigureReader.Split(tokens[next].Word) is var (amount, suffix) && suffix is "" or "k" or "m")
             (many, next) = (amount * (Units.Magnitude(suffix) ?? 1), next + 1);
@@ -27,14 +29,35 @@ sealed class RateReader(WrittenText text)
             return;
         }
         if (Divided(draft.Dimension, by.Dimension) is not { } rate) return;
-        draft.Measure(rate, draft.Scale / (by.Dimension == Dimension.Seconds ? by.Scale : many), $"{draft.Unit} per {text.Written(magnitude, next)}");
+        draft.Measure(rate, draft.Scale / (by.Scale * many), $"{draft.Unit} per {text.Written(magnitude, next)}");
         draft.At = next + 1;
     }
+
+    /// <summary>The token behind "per", "a", a slash or what else divides; −1 when nothing does.</summary>
+    int Lead(Draft draft)
+    {
+        var next = draft.At;
+        if (text.SlashBefore(next)) return draft.Dimension != Dimension.Count || IsTime(next) ? next : -1;
+        if (next + 1 >= tokens.Count || tokens[next].Sentence != tokens[draft.First].Sentence) return -1;
+        var money = draft.Dimension == Dimension.Money;
+        // "20 million a day", but not "8 for a minute"
+        if (draft.Dimension == Dimension.Count && !(tokens[next].Word is "per" or "a" or "an" or "each" or "every" && IsTime(next + 1))) return -1;
+        return tokens[next].Word switch
+        {
+            "per" or "a" or "an" or "each" or "every" or "pro" => next + 1,
+            "for" or "the" or "on" when money => next + 1,
+            "by" when !money => next + 1,
+            "in" when IsTime(next + 1) || (tokens[next + 1].Word is "a" or "one" or "each" or "every" or "the" && IsTime(next + 2)) => next + 1,
+            _ => -1,
+        };
+    }
+
+    bool IsTime(int token) => text.WordAt(token) is { } word && Units.Of(word) is { Dimension: Dimension.Seconds };
 
     static Dimension? Divided(Dimension amount, Dimension by) => (amount, by) switch
     {
         (Dimension.Tokens, Dimension.Seconds) => Dimension.TokensPerSecond,
-        (Dimension.Requests, Dimension.Seconds) => Dimension.RequestsPerSecond,
+        (Dimension.Requests or Dimension.Items or Dimension.Count, Dimension.Seconds) => Dimension.RequestsPerSecond,
         (Dimension.Bytes, Dimension.Seconds) => Dimension.BytesPerSecond,
         (Dimension.Money, Dimension.Seconds) => Dimension.MoneyPerSecond,
         (Dimension.Money, Dimension.Tokens) => Dimension.MoneyPerToken,
@@ -47,6 +70,8 @@ sealed class RateReader(WrittenText text)
         var at = draft.At;
         if (at >= tokens.Count || tokens[at].Sentence != tokens[draft.First].Sentence) return;
         var slash = text.SlashBefore(at);
+        // "320 KiB of KV per token"
+        for (var skipped = 0; !slash && skipped < 3 && tokens[at].Word is "of" or "kv" or "cache" or "memory" or "paged" or "the" or "vram" && at + 1 < tokens.Count && tokens[at + 1].Clause == tokens[at].Clause; skipped++) at++;
         if (tokens[at].Word == "each" && draft.Dimension is Dimension.TokensPerSecond or Dimension.RequestsPerSecond)
             draft.Per = Per.Device;
         if (!slash && !(tokens[at].Word is "per" or "for" or "on" or "from" || (tokens[at].Word == "a" && tokens[at].Clause == tokens[at - 1].Clause))) return;

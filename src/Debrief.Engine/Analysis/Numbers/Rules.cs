@@ -16,10 +16,12 @@ static class Rules
     public static Expected? For(Quantity q, Facts facts) => q.Dimension switch
     {
         Dimension.Bytes => MemoryRules.Remaining(q, facts) ?? MemoryRules.Cache(q, facts) ?? MemoryRules.Weights(q, facts),
-        Dimension.TokensPerSecond => LoadRules.Demand(q, facts),
+        Dimension.TokensPerSecond => LoadRules.Demand(q, facts) ?? LoadRules.Together(q, facts),
         Dimension.Devices => LoadRules.Fleet(q, facts),
         Dimension.Requests => LoadRules.Concurrency(q, facts),
         Dimension.Seconds => TimeRules.Transfer(q, facts) ?? TimeRules.Latency(q, facts),
+        Dimension.Count => TimeRules.Bare(q, facts) ?? MemoryRules.Remaining(q, facts),
+        Dimension.Power => LoadRules.Together(q, facts),
         Dimension.MoneyPerToken => MoneyRules.Price(q, facts),
         Dimension.MoneyPerSecond => MoneyRules.Spend(q, facts),
         _ => null,

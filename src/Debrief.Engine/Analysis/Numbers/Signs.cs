@@ -6,7 +6,7 @@ namespace Mockloop.Debrief.Engine.Analysis.Numbers;
 static class Signs
 {
     /// <summary>Where a token ends, with a percent or currency sign that belongs to it.</summary>
-    public static int EndOf(this WrittenText text, int token) => text.Tokens[token].To is var to && to < text.Text.Length && text.Text[to] is '%' or '€' or '$' ? to + 1 : to;
+    public static int EndOf(this WrittenText text, int token) => text.Tokens[token].To is var to && to < text.Text.Length && text.Text[to] is '%' or '€' or '$' or '£' ? to + 1 : to;
 
     /// <summary>Nothing but a space or a hyphen stands before the token.</summary>
     public static bool IsAdjacent(this WrittenText text, int token) => text.Text.AsSpan(text.Tokens[token - 1].To, text.Tokens[token].From - text.Tokens[token - 1].To).Trim() is "" or "-";
@@ -21,7 +21,7 @@ static class Signs
 
     /// <summary>The currency sign directly before a token; null when there is none.</summary>
     public static char? CurrencyBefore(this WrittenText text, int token) =>
-        text.Tokens[token].From is > 0 and var from && text.Text[from - 1] is '€' or '$' ? text.Text[text.Tokens[token].From - 1] : null;
+        text.Tokens[token].From is > 0 and var from && text.Text[from - 1] is '€' or '$' or '£' ? text.Text[text.Tokens[token].From - 1] : null;
 
     /// <summary>The text of tokens, signs between them included.</summary>
     public static string Written(this WrittenText text, int first, int last) => text.Text[text.Tokens[first].From..text.Tokens[last].To];

@@ -5,6 +5,13 @@ namespace Mockloop.Debrief.Engine.Analysis.Numbers;
 /// <summary>Reads the unit of a number: behind it with or without a space, as a sign, or as a name before it.</summary>
 sealed class UnitReader(WrittenText text)
 {
+    /// <summary>What may stand between a number and its unit.</summary>
+    static readonly HashSet<string> Qualifiers =
+    [
+        "kv", "key", "value", "model", "output", "input", "prompt", "context", "text", "open", "concurrent", "parallel", "simultaneous", "more", "generated", "decode", "decoded", "such", "of", "full", "whole", "extra", "new", "total",
+        "peak", "average", "cached", "small", "big", "large", "long", "short", "incoming", "live", "active", "single", "physical", "nvidia", "spare", "identical", "rented", "graded", "finished", "different", "transformer", "attention", "trainable",
+    ];
+
     readonly IReadOnlyList<Token> tokens = text.Tokens;
 
     /// <summary>What is written behind the digits without a space: <c>7b</c>, <c>80gb</c>, <c>4k</c>; false when it is no unit.</summary>
@@ -14,12 +21,17 @@ sealed class UnitReader(WrittenText text)
             draft.Measure(known.Dimension, known.Scale, text.Text[(tokens[draft.At - 1].To - suffix.Length)..tokens[draft.At - 1].To]);
         else if (Units.Magnitude(suffix) is { } magnitude)
         {
-            draft.Value *= magnitude;
-            if (suffix == "b" && !NextIsUnit(draft)) draft.Measure(Dimension.Parameters, 1e9, "B");
+            if (suffix == "b" && IsBytes(draft))
+                draft.Measure(Dimension.Bytes, 1, "B");
+            else
+                draft.Value *= magnitude;
+            if (suffix == "b" && draft.Unit.Length == 0 && !NextIsUnit(draft)) draft.Measure(Dimension.Parameters, 1e9, "B");
             if (draft.Scale != 1) draft.Value /= draft.Scale;
         }
-        else
+        else if (suffix[0] != 'x' || Units.Of(suffix.Length > 1 ? suffix[1..] : text.WordAt(draft.At) ?? "") is not { Dimension: Dimension.Devices } cards)
             return false;
+        else if (suffix.Length > 1)
+            draft.Measure(cards.Dimension, cards.Scale, suffix[1..]); // 8xH100
         Bits(draft);
         return true;
     }
@@ -28,10 +40,15 @@ sealed class UnitReader(WrittenText text)
     public void Behind(Draft draft)
     {
         var at = draft.At;
-        if (text.EndOf(at - 1) > tokens[at - 1].To)
+        if (at + 1 < tokens.Count && tokens[at].Word == "per" && tokens[at + 1].Word == "cent")
         {
-            var sign = text.Text[tokens[at - 1].To];
-            draft.Measure(sign == '%' ? Dimension.Percent : Dimension.Money, 1, sign.ToString());
+            draft.Measure(Dimension.Percent, 1, "per cent");
+            draft.At += 2;
+            return;
+        }
+        if (text.Text.AsSpan(tokens[at - 1].To).TrimStart(' ') is ['€' or '$' or '£' or '%', ..] and var sign)
+        {
+            draft.Measure(sign[0] == '%' ? Dimension.Percent : Dimension.Money, 1, sign[..1].ToString());
             return;
         }
         if (at >= tokens.Count) return;
@@ -42,39 +59,58 @@ sealed class UnitReader(WrittenText text)
         }
         else if (text.IsAdjacent(at) && text.Written(at, at) == "B")
         {
-            // "2 B" are bytes, "7 B" and "2 B parameters" billions.
+            // "2 B" and "327,680 B per token" are bytes, "7 B" and "2 B parameters" billions.
+            if (IsBytes(draft, at + 1))
+            {
+                draft.Measure(Dimension.Bytes, 1, "B");
+                draft.At++;
+                return;
+            }
             var billions = draft.Value > 4 || text.WordAt(at + 1) is "parameter" or "parameters" or "params" or "param" or "model" or "weights";
             draft.Measure(billions ? Dimension.Parameters : Dimension.Precision, billions ? 1e9 : 1, "B");
             draft.At++;
         }
-        else if (!Named(draft, at + Skipped(at)) && text.Text.AsSpan(tokens[at - 1].To).TrimStart() is ['€' or '$', ..] && tokens[at].Sentence == tokens[draft.First].Sentence)
-            draft.Measure(Dimension.Money, 1, text.Text.AsSpan(tokens[at - 1].To).TrimStart()[..1].ToString());
+        else
+            Named(draft, at + Skipped(at));
     }
 
-    bool Named(Draft draft, int at)
+    /// <summary>Too many to be billions of parameters, or for each token.</summary>
+    bool IsBytes(Draft draft, int? next = null) => draft.Value > 2000 || (text.WordAt(next ?? draft.At) is "per" or "a" or "each" && text.WordAt((next ?? draft.At) + 1) is "token" or "tok" or "request" or "value");
+
+    void Named(Draft draft, int at)
     {
-        if (at >= tokens.Count || !text.IsAdjacent(draft.At) || tokens[at].Sentence != tokens[draft.First].Sentence || Units.Of(tokens[at].Word) is not { } known)
-            return false;
+        if (at >= tokens.Count || !text.IsAdjacent(draft.At) || tokens[at].Sentence != tokens[draft.First].Sentence || UnitAt(at) is not { } known)
+            return;
         draft.Measure(known.Dimension, known.Scale, text.Written(at, at));
         Bits(draft);
         draft.At = at + 1;
+        // "two euro fifty"
+        if (known is { Dimension: Dimension.Money, Scale: 1 } && draft.Value % 1 == 0 && Units.Numeral(text.WordAt(at + 1) ?? "") is { } cents and >= 10 && tokens[at + 1].Sentence == tokens[at].Sentence && text.IsAdjacent(at + 1))
+            (draft.Value, draft.At) = (draft.Value + (cents / 100), at + 2);
         // "2 bytes per parameter", "two bytes each"
         if (draft is { Dimension: Dimension.Bytes, Scale: 1, Value: <= 4 }) draft.Dimension = Dimension.Precision;
-        return true;
     }
 
-    /// <summary>Words between a number and its unit: "32 concurrent requests".</summary>
-    int Skipped(int at) => tokens[at].Word switch
+    /// <summary>The unit a token names; "t" is one of tokens in <c>t/s</c>, "of them" stands for machines.</summary>
+    (Dimension Dimension, double Scale)? UnitAt(int at) => tokens[at].Word switch
     {
-        "key" => 2,
-        "kv" or "model" or "output" or "input" or "prompt" or "open" or "concurrent" or "parallel" or "simultaneous" or "more" or "generated" or "decode" or "such" or "of" => 1,
-        _ => 0,
+        "t" when text.SlashBefore(at + 1) => (Dimension.Tokens, 1),
+        "them" when tokens[at - 1].Word == "of" => (Dimension.Devices, 1),
+        var word => Units.Of(word),
     };
+
+    /// <summary>Words between a number and its unit: "32 concurrent requests".</summary>
+    int Skipped(int at)
+    {
+        var skipped = 0;
+        while (skipped < 3 && at + skipped < tokens.Count && Qualifiers.Contains(tokens[at + skipped].Word)) skipped++;
+        return skipped;
+    }
 
     /// <summary>"14 Gb" with a small b is bits.</summary>
     static void Bits(Draft draft)
     {
-        if (draft is { Dimension: Dimension.Bytes, Unit: ['G' or 'M' or 'K', 'b'] }) draft.Scale /= 8;
+        if (draft is { Dimension: Dimension.Bytes, Unit: ['T' or 'G' or 'M' or 'K' or 'k', 'b'] }) draft.Scale /= 8;
     }
 
     /// <summary>A name before the number: "head dim 128", "batch of 32", "KV heads: 8", "context 4096".</summary>
@@ -85,8 +121,11 @@ sealed class UnitReader(WrittenText text)
         {
             draft.Dimension = tokens[i].Word switch
             {
+                "heads" when text.WordAt(i + 1) == "of" && i > 0 && (tokens[i - 1].IsNumber || text.WordAt(i - 2) is { } many && char.IsAsciiDigit(many[0])) => Dimension.HeadSize,
+                "hidden" or "width" => Dimension.Hidden,
                 "dim" or "dimension" or "headdim" => Dimension.HeadSize,
-                "batch" or "concurrency" => Dimension.Requests,
+                "batch" or "batches" or "concurrency" => Dimension.Requests,
+                "n" or "gpus" or "cards" or "replicas" or "machines" or "nodes" or "fleet" when i == first - 1 && text.Between(i).Trim() is ":" or "=" => Dimension.Devices,
                 "context" or "seqlen" => Dimension.Tokens,
                 "layers" => Dimension.Layers,
                 "heads" => Dimension.Heads,

@@ -36,6 +36,17 @@ public sealed class ServingNumberTests
     [InlineData("Little's law: 100 requests per second times 2 seconds gives 200 requests in flight.")]
     [InlineData("Seventy billion parameters at one byte each make seventy gigabytes of weights.")]
     [InlineData("Our 7B-parameter model needs 7 × 10^9 × 2 B = 14 GB.")]
+    [InlineData("Need 12,000 tok/s, 1,500 a card: 8 cards.")]
+    [InlineData("Load is 9,000 tokens a second. One card makes 900, then 10 cards are needed.")]
+    [InlineData("The 24 GB card less 14 leaves 10.")]
+    [InlineData("Budget is 40 queueing, 15 tokenising, 210 prefill, so 265.")]
+    [InlineData("Each card draws 500 W, so twenty of them draw 10 kW.")]
+    [InlineData("30 kilowatts is the limit; a node draws six, six kilowatts, which makes five nodes.")]
+    [InlineData("50 million documents with 300 tokens each, which is 15 billion tokens.")]
+    [InlineData("Ten million documents at five hundred per second, that's about five and a half hours.")]
+    [InlineData("32 layers × 8 KV heads × 128 dims × K/V × 2 B = 128 KiB/token; 40 GiB of KV holds 327,680 tokens.")]
+    [InlineData("30 million calls a month at 0.002 € each, so 60,000 € a month.")]
+    [InlineData("Thirteen billion at one byte, thirteen gigabytes of weights.")]
     public void Numbers_of_a_platform_that_follow_from_others_hold(string text) =>
         AnswerAnalysis.Of(text, AnswerKind.Design).CodesOf().ShouldContain("arithmetic-holds");
 
@@ -65,6 +76,17 @@ public sealed class ServingNumberTests
     [InlineData("Fleet of 12 GPUs at 3 € per hour costs 24 € per hour.", "wrong-arithmetic")]
     [InlineData("A decode step reads 14 GB of weights; at 3,350 GB/s that is 42 ms.", "wrong-arithmetic")]
     [InlineData("Little's law: 100 requests per second times 2 seconds gives 500 requests in flight.", "wrong-arithmetic")]
+    [InlineData("Target 30,000 tok/s. 1,500 tok/s per card, so 25 cards.", "wrong-arithmetic")]
+    [InlineData("Peak of 48,000 tok/s at 3,000 per GPU, N = 12.", "wrong-arithmetic")]
+    [InlineData("A thousand requests a minute, two hundred tokens each, that's 20,000 tokens a second.", "wrong-arithmetic")]
+    [InlineData("671 GB of weights over 80 GB cards: they fit into 5 cards.", "wrong-arithmetic")]
+    [InlineData("30 million calls a month at 0.002 € each, so 25,000 € a month.", "wrong-arithmetic")]
+    [InlineData("4,000 tokens per second on a card that costs 2 € an hour, so a million tokens cost 0.50 €.", "wrong-arithmetic")]
+    [InlineData("It is 70B by two bytes, so 140 MB.", "unit-slip")]
+    [InlineData("7B, FP16, stored on Lustre, 14 Gb.", "unit-slip")]
+    [InlineData("For one token the cache needs 128 KiB, for 4,096 tokens together it is so 512 GiB.", "unit-slip")]
+    [InlineData("2,000 tokens per second per node, which makes 7.2 million tokens per minute.", "unit-slip")]
+    [InlineData("5 € per million tokens, a call has 200 tokens, so a call brings in 1 €.", "unit-slip")]
     public void Numbers_of_a_platform_that_do_not_follow_are_found(string text, string code) =>
         AnswerAnalysis.Of(text, AnswerKind.Design).CodesOf().ShouldContain(code);
 
@@ -72,6 +94,8 @@ public sealed class ServingNumberTests
     [InlineData("Goal: p95 below 200 ms at 100 requests per second.")]
     [InlineData("We have 3 GPUs with 80 GB each and expect 50 requests per second.")]
     [InlineData("The team of 5 starts in 2 weeks with 3 pilots.")]
+    [InlineData("3B parameters at two bytes need memory, so a 24 GB card it is.")]
+    [InlineData("Eight cards with 80 GB, 16 GB of weights, and the cache is 40 GB.")]
     public void Numbers_of_a_platform_that_follow_from_nothing_are_left_alone(string text) =>
         AnswerAnalysis.Of(text, AnswerKind.Design).Numbers.ShouldBeEmpty();
 }
