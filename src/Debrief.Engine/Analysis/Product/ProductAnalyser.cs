@@ -7,7 +7,7 @@ namespace Mockloop.Debrief.Engine.Analysis.Product;
 static class ProductAnalyser
 {
     /// <summary>Words between somebody and what is hard for them.</summary>
-    const int Reach = 7;
+    const int Reach = 10;
 
     public static void Analyse(WrittenText text, Findings findings)
     {
